@@ -1,0 +1,63 @@
+# Each target sets up what it needs by itself.
+PYTHON ?= python3
+BIN := .venv/bin
+ARGS ?=
+
+.PHONY: serve test test-long check fix bench lock samples
+
+serve: .venv/run.stamp
+	$(BIN)/glitterball serve $(ARGS)
+
+test: .venv/dev.stamp browser database
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not long" $(ARGS)
+
+test-long: .venv/dev.stamp browser database
+	$(BIN)/pytest $(ARGS)
+
+check: .venv/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+fix: .venv/dev.stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/bench.stamp
+	$(BIN)/python -m bench $(ARGS)
+
+samples: .venv/run.stamp # the reports that the README links, made again after a change of content
+	for kind in own joint; do \
+		$(BIN)/glitterball picture docs/samples/$$kind.json --pdf docs/samples/$$kind.pdf && chmod 644 docs/samples/$$kind.pdf; \
+	done
+
+lock: .venv/dev.stamp # pin every dependency by hash
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/run.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --group dev -o requirements/dev.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --group dev --group bench -o requirements/bench.txt
+
+.venv/bin/uv:
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+
+.venv/run.stamp: requirements/run.txt pyproject.toml | .venv/bin/uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/run.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	touch $@
+
+.venv/dev.stamp: requirements/dev.txt .venv/run.stamp
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	touch $@
+
+.venv/bench.stamp: requirements/bench.txt .venv/dev.stamp
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/bench.txt
+	touch $@
+
+.PHONY: browser
+browser: # a browser for the tests, where it can be installed
+	@sh tests/install-browser.sh
+
+.PHONY: database
+database: # PostgreSQL for the tests, where it can be installed
+	@sh tests/install-postgresql.sh

@@ -1,0 +1,1 @@
+"""The outside world: content files, the clock, charts and PDF."""

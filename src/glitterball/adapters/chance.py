@@ -1,0 +1,27 @@
+"""The only place that draws at random; everything else is given what was drawn."""
+
+import secrets  # noqa: TID251 - this is the one place
+from uuid import UUID
+
+SECRET_BYTES = 48
+SPOKEN = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # five bits less a little each
+
+
+def secret() -> str:
+    """A fresh secret in letters that fit a header or an address."""
+    return secrets.token_urlsafe(SECRET_BYTES)
+
+
+def some_bytes(count: int) -> bytes:
+    """``count`` fresh bytes: keys, salts, nonces."""
+    return secrets.token_bytes(count)
+
+
+def new_id() -> UUID:
+    """A fresh id, made before the row that it names."""
+    return UUID(bytes=secrets.token_bytes(16), version=4)
+
+
+def spoken_code(groups: int) -> str:
+    """A code to write down and type again: groups of four letters and digits that can't be mistaken for each other."""
+    return "-".join("".join(secrets.choice(SPOKEN) for _ in range(4)) for _ in range(groups))

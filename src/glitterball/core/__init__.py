@@ -1,0 +1,1 @@
+"""What we know: answers, scores, picture, plan, report. Pure: no framework, no input or output, no clock, no chance."""
