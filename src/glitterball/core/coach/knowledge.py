@@ -1,0 +1,106 @@
+"""Everything that the coach knows about one language: content that people wrote, and models that training made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from glitterball.core.coach.lexicon import Lexicon
+from glitterball.core.coach.linear import Bank
+from glitterball.core.coach.patterns import Pattern
+from glitterball.core.coach.rules import Rulebook
+from glitterball.core.coach.spelling import Spelling
+
+
+@dataclass(frozen=True, slots=True)
+class LabelWords:
+    """What is said about a label when no rule gives a closer reason."""
+
+    name: str  # as a page calls it
+    reason: str
+    opening: str = ""  # a beginning to offer where the writer's words give no rewrite
+    chips: tuple[str, ...] = ()  # three feelings to pick from
+
+
+@dataclass(frozen=True, slots=True)
+class HelpRule:
+    """Words that mean: help first, no coaching."""
+
+    name: str
+    when: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recast:
+    """One way to turn an accusing clause round: what it begins with, and the frame that the rest of it goes into."""
+
+    name: str
+    when: Pattern
+    frame: str
+    plain_verb: bool = False  # the rest must begin with a verb that takes "don't"
+    after_you: bool = False  # the rest follows "you" and must begin with a verb
+    and_you: bool = False  # a second clause in the rest, "you …", is tied on with "and"
+    before: bool = False  # the rest is what stands before, not after
+    bare: bool = False  # the frame may stand without any rest
+    until: frozenset[str] = frozenset()  # words that end the rest besides
+    begins: frozenset[str] = frozenset()  # where given: the words that the rest may begin with
+    unless: tuple[Pattern, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RewriteWords:
+    """What rewriting needs besides the writer's own words."""
+
+    recasts: tuple[Recast, ...]
+    dropped: frozenset[str]  # classes of words that a rewrite leaves out
+    breaks: frozenset[str]  # words that end the clause which is turned round
+    breaking_classes: frozenset[str]  # classes that end it too
+    never_kept: frozenset[str]  # classes that no rewrite may hold
+    dangling: frozenset[str]  # words that a clause may not end in
+    dangling_when_cut: frozenset[str]  # nor in these, where something was left out after them
+    empty: frozenset[str]  # words that say nothing when they stand alone
+    not_verbs: frozenset[str]  # words that can't follow "when you"
+    not_plain: frozenset[str]  # words that can't follow "when you don't"
+    adverbs: frozenset[str]  # words that may stand before a verb
+    before_object: frozenset[str]  # after these, "you" is no subject of a statement
+    before_you: frozenset[str]  # after these, "you" begins no clause of its own
+    openings: frozenset[str]  # words that what happened may begin with
+    present: Mapping[str, str]  # past forms → plain forms
+    past: frozenset[str]  # past forms besides
+    not_past: frozenset[str]  # words that only look like past forms
+    in_the_past: Mapping[str, str]  # a frame → the frame to take where the rest is in the past
+    when: str  # the frame for what no recast could turn round, where it happens now
+    about: str  # and where it happened
+    feelings_by_class: Mapping[str, tuple[str, ...]]  # words in the message → chips
+
+
+@dataclass(frozen=True, slots=True)
+class CoachWords:
+    """The written part: rules, word classes, and all that the coach says."""
+
+    spelling: Spelling
+    lexicon: Lexicon
+    rules: Rulebook
+    labels: Mapping[str, LabelWords]
+    feelings: Mapping[str, tuple[str, ...]]  # a feeling's name → the classes that name it
+    help: tuple[HelpRule, ...]
+    rewriting: RewriteWords
+
+
+@dataclass(frozen=True, slots=True)
+class CoachModels:
+    """The learned part."""
+
+    messages: Bank
+    emotions: Bank
+    support: Bank
+    hurtful: Mapping[str, int]  # word → how often, in a hundred, readers marked it as hurtful
+
+
+@dataclass(frozen=True, slots=True)
+class CoachKnowledge:
+    """Both parts, for one language."""
+
+    language: str
+    words: CoachWords
+    models: CoachModels

@@ -1,0 +1,38 @@
+"""Help first: fear, harm, self-harm."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'll hurt myself if you hang up",
+        "I don't want to live any more",
+        "i want to die",
+        "you hit me again last night",
+        "I'm scared of you",
+        "I will kill you",
+        "please don't hurt me",
+    ],
+)
+def test_help_comes_before_coaching(text, read):
+    reading = read(text)
+    assert [suggestion.kind for suggestion in reading.suggestions] == ["help"]
+    assert reading.findings == ()
+    assert reading.good == ()
+    assert not reading.leave_as_is
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm dying for a coffee",
+        "You hit the nail on the head",
+        "I'm afraid of spiders",
+        "this hill will kill me lol",
+        "I hurt my knee at football",
+        "I could kill myself laughing",
+    ],
+)
+def test_figures_of_speech_need_no_help(text, read):
+    assert "help" not in [suggestion.kind for suggestion in read(text).suggestions]

@@ -1,0 +1,1 @@
+"""What makes the assets that ship: run by a developer, never by the product."""

@@ -1,0 +1,1 @@
+"""Train the message coach: ``python -m training.coach.train DATA_FOLDER``."""
