@@ -1,0 +1,1 @@
+"""Getting away, and what to do where there is fear."""

@@ -1,0 +1,34 @@
+"""What stands before every command that needs the settings: they are checked, and what it needs is made ready."""
+
+import io
+import os
+
+from glitterball.adapters import chance
+from glitterball.cli.refusal import RefusedError
+
+
+def prepare(*steps: str) -> None:
+    """Check the settings and run ``steps``; what does not fit is said in one line."""
+    import django
+    from django.core.management import CommandError, call_command
+    from django.db import DatabaseError
+
+    from glitterball.web.databases import UnknownDatabaseError
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glitterball.web.settings")
+    os.environ.setdefault("GLITTERBALL_SECRET_KEY", chance.secret())  # one for all processes of this server
+    try:
+        django.setup()
+        call_command("check", stdout=io.StringIO())  # only what is wrong is worth a line
+        for step in steps:
+            call_command(step)
+    except UnknownDatabaseError as error:
+        raise RefusedError(str(error)) from None
+    except DatabaseError as error:
+        raise RefusedError(f"can't open the database: {str(error).partition(chr(10))[0]}") from None
+    except CommandError as error:
+        raise RefusedError(f"the settings don't fit.\n{error}") from None
+    except OSError as error:
+        raise RefusedError(
+            f"can't write {error.filename}: set GLITTERBALL_VAR to a folder that can be written"
+        ) from None

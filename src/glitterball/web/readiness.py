@@ -1,0 +1,35 @@
+"""Make the database ready before the pages open: in its newest shape, with everything there is to read in the index."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from glitterball.apps.learn import actions
+
+OWN_EYES = 0o600
+
+
+def prepare() -> None:
+    """Migrate, and renew the index of the pages to read; several processes may ask at once."""
+    var = Path(settings.VAR)
+    var.mkdir(parents=True, exist_ok=True)
+    with _alone(var / ".database.lock"):
+        if connection.vendor == "sqlite":
+            file = Path(connection.settings_dict["NAME"])
+            file.touch(mode=OWN_EYES)
+            file.chmod(OWN_EYES)  # its log and its index take over the mode
+        call_command("migrate", interactive=False, verbosity=0)
+        actions.renew_index()
+    connection.close()  # the server opens its own
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield

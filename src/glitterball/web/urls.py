@@ -1,0 +1,14 @@
+"""Every address. An app's own addresses stand in its own file."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("glitterball.apps.accounts.urls")),
+    path("", include("glitterball.apps.consents.urls")),
+    path("", include("glitterball.apps.sittings.urls")),
+    path("", include("glitterball.apps.checks.urls")),
+    path("", include("glitterball.apps.coach.urls")),
+    path("", include("glitterball.apps.learn.urls")),
+    path("", include("glitterball.apps.letters.urls")),
+    path("", include("glitterball.apps.safety.urls")),
+]
