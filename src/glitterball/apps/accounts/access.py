@@ -1,0 +1,80 @@
+"""The only doors to persons and to their keys. Nobody else's rows exist."""
+
+from datetime import datetime
+from hashlib import sha256
+from types import MappingProxyType
+from uuid import UUID
+
+from django.http import Http404
+
+from glitterball.adapters.keys import Area, DataKey, NoKeyError, ShreddedError
+from glitterball.adapters.keys.server import server_ring
+from glitterball.apps.accounts.models import Door, Person
+from glitterball.apps.accounts.viewer import NOBODY, Viewer
+
+
+class NotFoundError(Http404):
+    """It does not exist for this viewer, whether or not it exists."""
+
+
+class LockedError(Exception):
+    """It is this viewer's own, and closed until they type their passphrase."""
+
+
+def hashed(secret: str) -> bytes:
+    """What is kept of a secret that is long and random already."""
+    return sha256(secret.encode()).digest()
+
+
+def viewer_by(secret: str, *, now: datetime) -> Viewer:
+    """The viewer whose cookie holds ``secret``; nobody, if it is unknown, has ended, or its person was deleted."""
+    door = Door.objects.select_related("person").filter(secret_hash=hashed(secret), ends_at__gt=now).first()
+    if door is None:
+        return NOBODY
+    return _viewer(door.person, secret, now)
+
+
+def owner_of(viewer: Viewer) -> UUID:
+    """The id under which the viewer's own rows stand; nothing exists for nobody."""
+    if viewer.person is None:
+        raise NotFoundError
+    return viewer.person
+
+
+def person_of(viewer: Viewer) -> Person:
+    """The viewer's own row."""
+    person = Person.objects.filter(id=owner_of(viewer)).first()
+    if person is None:
+        raise NotFoundError
+    return person
+
+
+def own_row_to_change(viewer: Viewer) -> Person:
+    """The viewer's own row, held until the transaction ends."""
+    person = Person.objects.select_for_update().filter(id=owner_of(viewer)).first()
+    if person is None:
+        raise NotFoundError
+    return person
+
+
+def private_key_of(viewer: Viewer) -> DataKey:
+    """The key to what is private to the viewer. Raises ``LockedError`` while their passphrase keeps it."""
+    if not viewer.is_unlocked:
+        raise LockedError
+    return viewer.unlocked[viewer.private_area]
+
+
+def _viewer(person: Person, secret: str, now: datetime) -> Viewer:
+    ring = server_ring()
+    keys: dict[Area, DataKey] = {}
+    try:
+        if person.is_locked:
+            keys["locked"] = ring.held(person.id, secret.encode(), now=now)
+        else:
+            keys["open"] = ring.open(person.id)
+    except ShreddedError:
+        return NOBODY  # being deleted right now, or a crash left the row
+    except NoKeyError:
+        if not person.is_locked:
+            return NOBODY
+    return Viewer(person.id, private_area=person.private_area, unlocked=MappingProxyType(keys))

@@ -1,0 +1,94 @@
+"""Begin, come back on another device, and sign out."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from glitterball.adapters import chance
+from glitterball.adapters.keys.server import server_ring
+from glitterball.apps.accounts.access import hashed, own_row_to_change, owner_of
+from glitterball.apps.accounts.models import Door, Person, ReturnCode
+from glitterball.apps.accounts.viewer import Viewer
+
+LASTS, STAYS_FOR = timedelta(hours=12), timedelta(days=14)
+DOUBLE_SUBMIT = timedelta(minutes=1)  # within which the same page sent twice is one beginning
+CODE_GROUPS = 4  # of four characters: 78 bits, beyond guessing
+
+
+class UnknownCodeError(Exception):
+    """No such return code: mistyped, replaced by a newer one, or its person is gone."""
+
+
+class UsedCodeError(Exception):
+    """The return code has opened a device before."""
+
+
+class AlreadyBegunError(Exception):
+    """This page has begun something before; ``person`` can still be joined where it was a double submit."""
+
+    def __init__(self, person: UUID | None) -> None:
+        super().__init__()
+        self.person = person
+
+
+def make_person(*, once: str, now: datetime) -> Person:
+    """A new person, their key made before their row. Raises ``AlreadyBegunError`` for a page that was sent twice."""
+    earlier = Person.objects.filter(begun_once=hashed(once)).first()
+    if earlier:
+        is_double = abs(now - earlier.made_at) < DOUBLE_SUBMIT
+        raise AlreadyBegunError(earlier.id if is_double else None)
+    person = Person(made_at=now, begun_once=hashed(once))
+    server_ring().make(person.id)
+    try:
+        with transaction.atomic():
+            person.save(force_insert=True)
+    except IntegrityError:  # the two submits of a double click ran side by side; the other one won
+        server_ring().shred(person.id, now=now)
+        raise AlreadyBegunError(Person.objects.values_list("id", flat=True).get(begun_once=hashed(once))) from None
+    return person
+
+
+@transaction.atomic
+def open_door(*, person: UUID, stays: bool, now: datetime) -> str:
+    """Let one more device in. The secret for its cookie."""
+    secret = chance.secret()
+    Door.objects.create(person_id=person, secret_hash=hashed(secret), ends_at=now + (STAYS_FOR if stays else LASTS))
+    return secret
+
+
+@transaction.atomic
+def make_return_code(*, viewer: Viewer) -> str:
+    """A code that opens one more device; an older one that nobody used no longer does."""
+    person = own_row_to_change(viewer)
+    person.return_codes.filter(used_on=None).delete()
+    code = chance.spoken_code(CODE_GROUPS)
+    ReturnCode.objects.create(person=person, code_hash=_hash_of(code))
+    return code
+
+
+@transaction.atomic
+def come_back(*, code: str, stays: bool, now: datetime) -> str:
+    """Open a device with a return code, which is spent by it. The secret for its cookie."""
+    row = ReturnCode.objects.select_for_update().filter(code_hash=_hash_of(code)).first()
+    if row is None:
+        raise UnknownCodeError
+    if row.used_on:
+        raise UsedCodeError
+    row.used_on = now.date()
+    row.save(update_fields=["used_on"])
+    return open_door(person=row.person_id, stays=stays, now=now)
+
+
+@transaction.atomic
+def sign_out(*, viewer: Viewer, secret: str) -> None:
+    """Close the door of this device, and forget what it had unlocked."""
+    person = owner_of(viewer)
+    Door.objects.filter(person_id=person, secret_hash=hashed(secret)).delete()
+    Person.objects.filter(id=person).update(begun_once=None)
+    server_ring().let_go(person)
+
+
+def _hash_of(code: str) -> bytes:
+    """The hash of a code as it was shown, however somebody typed it."""
+    return hashed("".join(code.split()).replace("-", "").upper())

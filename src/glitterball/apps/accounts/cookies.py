@@ -1,0 +1,23 @@
+"""The one cookie that is a door. Its name says nothing, no script reads it, and by default it ends with the browser."""
+
+from django.http import HttpRequest, HttpResponse
+
+from glitterball.apps.accounts.actions.doors import STAYS_FOR
+
+NAME = "door"
+
+
+def secret_in(request: HttpRequest) -> str:
+    """The secret that a browser sent, or nothing."""
+    return request.COOKIES.get(NAME, "")
+
+
+def give(response: HttpResponse, secret: str, request: HttpRequest, *, stays: bool) -> None:
+    """Let the browser come in with ``secret``, for days if this device ``stays`` open."""
+    age = int(STAYS_FOR.total_seconds()) if stays else None
+    response.set_cookie(NAME, secret, max_age=age, httponly=True, samesite="Lax", secure=request.is_secure())
+
+
+def take(response: HttpResponse) -> None:
+    """Let the browser forget its door."""
+    response.delete_cookie(NAME, samesite="Lax")

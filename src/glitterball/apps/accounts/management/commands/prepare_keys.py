@@ -1,0 +1,25 @@
+"""``prepare_keys``: see that the master key fits, or make the first one. ``serve`` calls it by itself."""
+
+from django.core.management.base import BaseCommand, CommandError
+
+from glitterball.adapters.keys import MasterKeyError
+from glitterball.adapters.keys.server import prepare_keys
+from glitterball.apps.accounts.models import Person
+
+
+class Command(BaseCommand):
+    """See that the master key fits, or make the first one."""
+
+    help = "See that the master key fits, or make the first one."
+
+    def handle(self, *_: object, **__: object) -> None:
+        """Do it."""
+        try:
+            made = prepare_keys(holds_sealed_rows=Person.objects.exists())
+        except MasterKeyError as error:
+            raise CommandError(str(error)) from None
+        if made:
+            self.stdout.write(
+                f"A master key was made: {made}. Nothing that people write can be read without it.\n"
+                "Keep a copy apart from your backups: a backup with the key beside it hides nothing."
+            )

@@ -1,0 +1,8 @@
+"""Address of one's own consents."""
+
+from django.urls import path
+
+from glitterball.apps.consents import views
+
+app_name = "consents"
+urlpatterns = [path("you/consents/", views.consents, name="consents")]

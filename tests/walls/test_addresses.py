@@ -1,0 +1,160 @@
+"""Every address × everybody × every method, each with what is expected. A new address without a line here fails."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.visits import begun, whole
+
+SAFE, ANY, POST = ("GET", "HEAD"), ("GET", "HEAD", "POST"), ("POST",)
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+OPEN = "open"  # the same for everybody, and knows nobody
+OWN = "own"  # one's own page: whoever has a door sees their own, nobody else's
+ROW = "row"  # about one row: its owner sees it, for all others it does not exist
+MATRIX = {
+    "checks:front": (OPEN, SAFE),
+    "checks:first-light": (OPEN, ANY),
+    "checks:enough": (OPEN, SAFE),
+    "checks:sample": (OPEN, SAFE),
+    "safety:afraid": (OPEN, SAFE),
+    "safety:leave": (OPEN, SAFE),
+    "safety:kitchen-measures": (OPEN, SAFE),
+    "accounts:come-back": (OPEN, ANY),
+    "accounts:signed-out": (OPEN, SAFE),
+    "accounts:deleted": (OPEN, SAFE),
+    "accounts:you": (OWN, SAFE),
+    "accounts:return-code": (OWN, POST),
+    "accounts:sign-out": (OWN, POST),
+    "accounts:lock": (OWN, ANY),
+    "accounts:recover": (OWN, ANY),
+    "accounts:close": (OWN, POST),
+    "accounts:delete": (OWN, ANY),
+    "consents:consents": (OWN, SAFE),
+    "sittings:start": (OPEN, ANY),
+    "sittings:begin": (OPEN, POST),
+    "sittings:home": (OWN, SAFE),
+    "sittings:sitting": (ROW, SAFE),
+    "sittings:begun": (ROW, SAFE),
+    "sittings:question": (ROW, ANY),
+    "sittings:wishes": (ROW, ANY),
+    "sittings:further": (ROW, POST),
+    "sittings:line": (ROW, ANY),
+    "sittings:answers": (ROW, SAFE),
+    "sittings:picture": (ROW, SAFE),
+    "sittings:dim": (ROW, SAFE),
+    "sittings:facets": (ROW, SAFE),
+    "sittings:mark": (ROW, POST),
+    "sittings:report": (ROW, POST),
+}
+READING = re.compile("learn:|letters:|coach:")  # these know no person, and have tests of their own
+NOT_ALLOWED, NOT_FOUND = 405, 404
+ROUTE_PART = {"<uuid:sitting_id>": "{sitting}", "<int:place>": "1"}
+
+
+def every_address(resolver=None, route="", space="") -> dict[str, str]:
+    """Name → route of every address there is."""
+    found = {}
+    for pattern in (resolver or get_resolver()).url_patterns:
+        path = route + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            found |= every_address(pattern, path, f"{pattern.namespace}:" if pattern.namespace else space)
+        elif isinstance(pattern, URLPattern):
+            found[f"{space}{pattern.name}"] = f"/{path}"
+    return found
+
+
+ADDRESSES = {name: route for name, route in every_address().items() if not READING.match(name)}
+OWN_ADDRESSES = [name for name, (kind, _) in MATRIX.items() if kind != OPEN]
+
+
+def filled(name: str, sitting: str) -> str:
+    route = ADDRESSES[name]
+    for part, value in ROUTE_PART.items():
+        route = route.replace(part, value.format(sitting=sitting))
+    return route
+
+
+@pytest.fixture
+def owner() -> Client:
+    return Client()
+
+
+@pytest.fixture
+def sitting(owner) -> str:
+    return whole(owner).split("/")[2]
+
+
+@pytest.fixture
+def stranger() -> Client:
+    client = Client()
+    begun(client)
+    return client
+
+
+def test_every_address_has_a_line_here():
+    assert sorted(ADDRESSES) == sorted(MATRIX)
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("name", OWN_ADDRESSES)
+def test_nobody_finds_anything_there(name, method, sitting):
+    kind, allowed = MATRIX[name]
+    answer = Client().generic(method, filled(name, sitting))
+    assert answer.status_code in ({NOT_FOUND} if method in allowed else {NOT_FOUND, NOT_ALLOWED}), kind
+    assert "door" not in answer.cookies
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("name", [name for name, (kind, _) in MATRIX.items() if kind == ROW])
+def test_a_row_does_not_exist_for_a_stranger(name, method, sitting, stranger):
+    _, allowed = MATRIX[name]
+    answer = stranger.generic(method, filled(name, sitting))
+    assert answer.status_code == (NOT_FOUND if method in allowed else NOT_ALLOWED)
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("name", list(MATRIX))
+def test_its_owner_gets_an_answer_and_only_by_the_methods_it_has(name, method, owner, sitting):
+    _, allowed = MATRIX[name]
+    answer = owner.generic(method, filled(name, sitting))
+    if method in allowed:
+        assert answer.status_code in {200, 302, 409, 422} or (name == "sittings:report" and method == "POST")
+    else:
+        assert answer.status_code == NOT_ALLOWED
+
+
+@pytest.mark.parametrize("name", [name for name, (kind, _) in MATRIX.items() if kind == OPEN])
+def test_an_open_page_asks_the_database_nothing(name, django_assert_num_queries):
+    if name == "sittings:begin":
+        pytest.skip("it changes something, and only with a form")
+    with django_assert_num_queries(0):
+        assert Client().get(ADDRESSES[name]).status_code in {200, 302}
+
+
+@pytest.mark.parametrize("name", OWN_ADDRESSES)
+def test_a_get_changes_nothing(name, owner, sitting):
+    """A link that somebody is made to follow does no harm."""
+    from glitterball.apps.accounts.models import Door, Person, ReturnCode
+    from glitterball.apps.sittings.models import Sitting
+
+    def state():
+        rows = [list(model.objects.order_by("pk").values_list()) for model in (Person, Door, ReturnCode, Sitting)]
+        return [[[bytes(v) if isinstance(v, memoryview) else v for v in row] for row in r] for r in rows]
+
+    before = state()
+    owner.get(filled(name, sitting))
+    assert state() == before
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, (_, allowed) in MATRIX.items() if "POST" in allowed and name != "checks:first-light"]
+)
+def test_whatever_changes_something_asks_for_the_token(name, owner, sitting):
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = owner.cookies
+    if name == "sittings:start":
+        assert strict.post(filled(name, sitting)).status_code == 200  # it only passes answers on
+        return
+    assert strict.post(filled(name, sitting), {"sure": "on"}).status_code == 409
