@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SAME_TESTS = ["tests/apps/learn/test_search.py", "tests/apps/letters", "tests/adapters/test_fulltext.py"]
+SAME_TESTS = ["tests/apps", "tests/walls", "tests/web", "tests/adapters/test_fulltext.py"]
 
 
 @pytest.mark.xdist_group("postgresql")
@@ -21,7 +21,7 @@ def test_the_same_holds_on_postgresql(postgresql, tests):
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=900,
     )
     assert ran.returncode == 0, ran.stdout[-4000:] + ran.stderr[-2000:]
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import dj_database_url
 
+from glitterball.adapters.rows.role import ROLE
 from glitterball.adapters.sqlite import use_current_sqlite
 
 WAIT_SECONDS = 20
@@ -31,6 +32,7 @@ def chosen(address: str, var: Path) -> dict[str, Any]:
         found = {}
     if found.get("ENGINE") != POSTGRESQL or not found["NAME"]:
         raise UnknownDatabaseError("GLITTERBALL_DATABASE_URL: expected postgresql://user:password@host:5432/name")
+    found.setdefault("OPTIONS", {})["assume_role"] = ROLE  # the pages own no table (adapters/rows)
     return found
 
 

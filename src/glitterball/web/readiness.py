@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from glitterball.adapters.rows import wall
 from glitterball.apps.learn import actions
 
 OWN_EYES = 0o600
@@ -23,7 +24,9 @@ def prepare() -> None:
             file = Path(connection.settings_dict["NAME"])
             file.touch(mode=OWN_EYES)
             file.chmod(OWN_EYES)  # its log and its index take over the mode
-        call_command("migrate", interactive=False, verbosity=0)
+        with wall.as_owner():
+            call_command("migrate", interactive=False, verbosity=0)
+            wall.build_wall()
         actions.renew_index()
     connection.close()  # the server opens its own
 

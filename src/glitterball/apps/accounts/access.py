@@ -9,6 +9,7 @@ from django.http import Http404
 
 from glitterball.adapters.keys import Area, DataKey, NoKeyError, ShreddedError
 from glitterball.adapters.keys.server import server_ring
+from glitterball.adapters.rows.standing import across_persons, stand_for
 from glitterball.apps.accounts.models import Door, Person
 from glitterball.apps.accounts.viewer import NOBODY, Viewer
 
@@ -28,9 +29,11 @@ def hashed(secret: str) -> bytes:
 
 def viewer_by(secret: str, *, now: datetime) -> Viewer:
     """The viewer whose cookie holds ``secret``; nobody, if it is unknown, has ended, or its person was deleted."""
-    door = Door.objects.select_related("person").filter(secret_hash=hashed(secret), ends_at__gt=now).first()
+    with across_persons():
+        door = Door.objects.select_related("person").filter(secret_hash=hashed(secret), ends_at__gt=now).first()
     if door is None:
         return NOBODY
+    stand_for(door.person_id)
     return _viewer(door.person, secret, now)
 
 

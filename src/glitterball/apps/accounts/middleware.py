@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from glitterball.adapters import clock
+from glitterball.adapters.rows.standing import stand_for
 from glitterball.apps.accounts import access, cookies
 from glitterball.apps.accounts.viewer import NOBODY, Viewer, ViewerRequest
 
@@ -16,6 +17,7 @@ def viewer(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Htt
 
     def respond(request: HttpRequest) -> HttpResponse:
         known = cast("ViewerRequest", request)
+        stand_for(None)
         known.viewer = cast("Viewer", SimpleLazyObject(lambda: _looked_up(request)))
         return get_response(request)
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from glitterball.adapters.keys.server import server_ring
+from glitterball.adapters.rows.standing import across_persons
 from glitterball.apps.accounts.access import person_of
 from glitterball.apps.accounts.models import A_DAY, Person
 from glitterball.apps.accounts.viewer import Viewer
@@ -16,6 +17,7 @@ def delete_everything(*, viewer: Viewer, now: datetime) -> None:
     _delete(person_of(viewer).id, now)
 
 
+@across_persons()
 def finish_deletions() -> int:
     """Take away the rows of everybody whose keys are destroyed already. How many there were."""
     gone = server_ring().shredded()
@@ -24,6 +26,7 @@ def finish_deletions() -> int:
     return len(left)
 
 
+@across_persons()
 def let_unclaimed_go(*, now: datetime) -> int:
     """Delete whoever nobody has claimed for 30 days. How many went.
 

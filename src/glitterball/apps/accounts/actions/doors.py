@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from glitterball.adapters import chance
 from glitterball.adapters.keys.server import server_ring
+from glitterball.adapters.rows.standing import across_persons, stand_for
 from glitterball.apps.accounts.access import hashed, own_row_to_change, owner_of
 from glitterball.apps.accounts.models import Door, Person, ReturnCode
 from glitterball.apps.accounts.viewer import Viewer
@@ -34,18 +35,22 @@ class AlreadyBegunError(Exception):
 
 def make_person(*, once: str, now: datetime) -> Person:
     """A new person, their key made before their row. Raises ``AlreadyBegunError`` for a page that was sent twice."""
-    earlier = Person.objects.filter(begun_once=hashed(once)).first()
+    with across_persons():
+        earlier = Person.objects.filter(begun_once=hashed(once)).first()
     if earlier:
         is_double = abs(now - earlier.made_at) < DOUBLE_SUBMIT
         raise AlreadyBegunError(earlier.id if is_double else None)
     person = Person(made_at=now, begun_once=hashed(once))
     server_ring().make(person.id)
+    stand_for(person.id)
     try:
         with transaction.atomic():
             person.save(force_insert=True)
     except IntegrityError:  # the two submits of a double click ran side by side; the other one won
         server_ring().shred(person.id, now=now)
-        raise AlreadyBegunError(Person.objects.values_list("id", flat=True).get(begun_once=hashed(once))) from None
+        with across_persons():
+            winner = Person.objects.values_list("id", flat=True).get(begun_once=hashed(once))
+        raise AlreadyBegunError(winner) from None
     return person
 
 
@@ -53,6 +58,7 @@ def make_person(*, once: str, now: datetime) -> Person:
 def open_door(*, person: UUID, stays: bool, now: datetime) -> str:
     """Let one more device in. The secret for its cookie."""
     secret = chance.secret()
+    stand_for(person)
     Door.objects.create(person_id=person, secret_hash=hashed(secret), ends_at=now + (STAYS_FOR if stays else LASTS))
     return secret
 
@@ -70,11 +76,13 @@ def make_return_code(*, viewer: Viewer) -> str:
 @transaction.atomic
 def come_back(*, code: str, stays: bool, now: datetime) -> str:
     """Open a device with a return code, which is spent by it. The secret for its cookie."""
-    row = ReturnCode.objects.select_for_update().filter(code_hash=_hash_of(code)).first()
+    with across_persons():
+        row = ReturnCode.objects.select_for_update().filter(code_hash=_hash_of(code)).first()
     if row is None:
         raise UnknownCodeError
     if row.used_on:
         raise UsedCodeError
+    stand_for(row.person_id)
     row.used_on = now.date()
     row.save(update_fields=["used_on"])
     return open_door(person=row.person_id, stays=stays, now=now)

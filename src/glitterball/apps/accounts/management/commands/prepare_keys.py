@@ -4,7 +4,13 @@ from django.core.management.base import BaseCommand, CommandError
 
 from glitterball.adapters.keys import MasterKeyError
 from glitterball.adapters.keys.server import prepare_keys
+from glitterball.adapters.rows.standing import across_persons
 from glitterball.apps.accounts.models import Person
+
+
+@across_persons()
+def _is_anybody_here() -> bool:
+    return Person.objects.exists()
 
 
 class Command(BaseCommand):
@@ -15,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, *_: object, **__: object) -> None:
         """Do it."""
         try:
-            made = prepare_keys(holds_sealed_rows=Person.objects.exists())
+            made = prepare_keys(holds_sealed_rows=_is_anybody_here())
         except MasterKeyError as error:
             raise CommandError(str(error)) from None
         if made:

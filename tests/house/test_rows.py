@@ -1,0 +1,20 @@
+"""Whoever goes across persons, past the second wall, is known here with the reason."""
+
+from pathlib import Path
+
+SOURCE = Path(__file__).parents[2] / "src/glitterball"
+GO_ACROSS = {
+    "apps/accounts/access.py": "a door is found by its secret, before anybody knows whose it is",
+    "apps/accounts/actions/doors.py": "a return code and a page sent twice are found by their hash",
+    "apps/accounts/actions/deletions.py": "what was cut off is finished, and what nobody claimed goes",
+    "apps/accounts/management/commands/prepare_keys.py": "whether anybody is here at all, before keys are made",
+}
+
+
+def test_nobody_else_goes_across_persons():
+    found = {
+        str(path.relative_to(SOURCE))
+        for path in SOURCE.rglob("*.py")
+        if "across_persons()" in path.read_text(encoding="utf-8") and "adapters/rows" not in str(path)
+    }
+    assert found == set(GO_ACROSS)
