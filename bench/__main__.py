@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import coach, pages, pdf, picture, sealing
+from bench import coach, pages, pdf, picture, saving, sealing
 
 Figures = Callable[[], Iterator[tuple[str, str]]]
 ROOMS: dict[str, Figures] = {
@@ -12,6 +12,7 @@ ROOMS: dict[str, Figures] = {
     "pdf": pdf.run,
     "pages": pages.run,
     "sealing": sealing.run,
+    "saving": saving.run,
 }
 
 

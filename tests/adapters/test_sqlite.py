@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 
 import pytest
 
@@ -23,7 +24,8 @@ CANARY = "canary-7c1f9"
 def start(var, code):
     """Python with our settings and the database below ``var``; the code may talk by standard output."""
     environment = os.environ | {"GLITTERBALL_VAR": str(var), "GLITTERBALL_DATABASE_URL": ""}
-    return subprocess.Popen([sys.executable, "-c", START + code], env=environment, stdout=subprocess.PIPE, text=True)
+    command = [sys.executable, "-c", START + code]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True)
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +49,8 @@ def run(prepared, tmp_path):
 
     yield running
     for process in started:
-        process.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)  # and whatever it forked
         process.stdout.close()
         process.wait()
 
@@ -116,6 +119,26 @@ with transaction.atomic():
     holder.send_signal(signal.SIGKILL)
     assert said_by(writing) == ["written"]
     assert said_by(run("print(*IndexState.objects.filter(pk__in=[99, 100]).values_list('pk', flat=True))")) == ["100"]
+
+
+def test_a_process_forked_in_the_middle_of_a_transaction_does_not_keep_the_lock(run):
+    holder = run("""
+import time
+with transaction.atomic():
+    IndexState.objects.create(pk=98, fingerprint="whole")
+    if os.fork() == 0:
+        print("forked", flush=True)
+        time.sleep(60)
+        os._exit(0)
+time.sleep(60)
+""")
+    assert holder.stdout.readline() == "forked\n"
+    writing = run("""
+with transaction.atomic():
+    IndexState.objects.create(pk=100, fingerprint="whole")
+print("written")
+""")
+    assert said_by(writing) == ["written"]
 
 
 @pytest.mark.parametrize(("overwrite", "is_left"), [("ON", False), ("OFF", True)])

@@ -11,6 +11,17 @@ from pathlib import Path
 from django.db.backends.sqlite3 import base
 
 MEMORY = ("", ":memory:")
+held: set[int] = set()
+
+
+def let_go_of_what_the_parent_holds() -> None:
+    """A process that is forked while a transaction runs gets the lock's file too, and would keep it for ever."""
+    for lock in held:
+        os.close(lock)  # the parent's own stays as it is
+    held.clear()
+
+
+os.register_at_fork(after_in_child=let_go_of_what_the_parent_holds)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -47,10 +58,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self._lock is not None or name in MEMORY or name.startswith("file:"):
             return
         lock = os.open(Path(f"{name}.lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        held.add(lock)
         fcntl.flock(lock, fcntl.LOCK_EX)
         self._lock = lock
 
     def _free_lock(self) -> None:
         if self._lock is not None:
+            held.discard(self._lock)
             os.close(self._lock)  # closing frees it
             self._lock = None
