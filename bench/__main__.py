@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import coach, pages, pdf, picture, saving, sealing
+from bench import backup, coach, pages, pdf, picture, saving, sealing
 
 Figures = Callable[[], Iterator[tuple[str, str]]]
 ROOMS: dict[str, Figures] = {
@@ -13,6 +13,7 @@ ROOMS: dict[str, Figures] = {
     "pages": pages.run,
     "sealing": sealing.run,
     "saving": saving.run,
+    "backup": backup.run,
 }
 
 

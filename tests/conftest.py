@@ -10,6 +10,7 @@ from glitterball.adapters.rows.role import ROLE
 from glitterball.adapters.rows.standing import across_persons, stand_for
 from glitterball.core.instruments import Instrument
 from glitterball.core.picture import PictureKnowledge
+from tests.postgresql.cluster import NotInstalledError, running
 from tests.rows import emptied_by_its_owner, inside_of_a_request
 
 
@@ -60,3 +61,13 @@ def outside_of_requests(request, monkeypatch):
         monkeypatch.setattr(Client, "request", inside_of_a_request(Client.request))
         yield
         stand_for(None)
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """The address of an empty database."""
+    try:
+        with running() as address:
+            yield address
+    except NotInstalledError:
+        pytest.skip("NO POSTGRESQL: it is not installed, so nobody has seen this run on it")

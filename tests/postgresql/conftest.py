@@ -1,18 +1,6 @@
-"""A PostgreSQL of our own for the tests on both databases."""
+"""A database of its own for each test on PostgreSQL."""
 
 import pytest
-
-from tests.postgresql.cluster import NotInstalledError, running
-
-
-@pytest.fixture(scope="session")
-def postgresql():
-    """The address of an empty database."""
-    try:
-        with running() as address:
-            yield address
-    except NotInstalledError:
-        pytest.skip("NO POSTGRESQL: it is not installed, so nobody has seen this run on it")
 
 
 @pytest.fixture

@@ -29,7 +29,8 @@ from glitterball.adapters.keys.wrapping import (
 )
 
 Area = Literal["open", "locked"]
-OPEN, LOCKED = "open", "locked"
+OPEN, LOCKED, BACKUP = "open", "locked", "backup"
+NOBODY = UUID(int=0)
 SCHEMA = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
 PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA busy_timeout=20000;"
 NO_SALT = b""
@@ -160,6 +161,25 @@ class KeyRing:
         """Everybody whose keys were destroyed: whatever rows of theirs still stand can go."""
         with self._connection() as db:
             return frozenset(UUID(bytes=owner) for (owner,) in db.execute("SELECT owner FROM shredded"))
+
+    @contextmanager
+    def held_still(self) -> Iterator[None]:
+        """Let nobody change the ring meanwhile: who tries waits."""
+        with self._connection() as db:
+            db.execute("BEGIN IMMEDIATE")
+            yield
+
+    def as_bytes(self) -> bytes:
+        """The whole ring as a file, every key in it wrapped as it is."""
+        with self._connection() as db:
+            return db.serialize()
+
+    def backup_key(self) -> DataKey:
+        """The key that backups of the content are sealed with. It outlives the master key that wraps it."""
+        try:
+            return self.open(NOBODY, BACKUP)
+        except NoKeyError:
+            return self.make(NOBODY, BACKUP)
 
     def _empty_log(self) -> None:
         with self._connection() as db:
