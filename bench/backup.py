@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
-from tests.backups.home import PREPARE, Home
+from tests.homes import PREPARE, Home
 from tests.postgresql.cluster import NotInstalledError
 from tests.postgresql.cluster import running as running_postgresql
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from glitterball.adapters.keys import ring, server
+from glitterball.adapters.keys import server, store
 from glitterball.adapters.keys.ring import KeyRing
 from glitterball.adapters.keys.wrapping import Cost
 
@@ -15,9 +15,9 @@ def ring_in(folder, settings) -> Iterator[KeyRing]:
     settings.KEY_RING, settings.MASTER_KEY_FILE = folder / "keys.sqlite3", folder / "master.key"
     settings.MASTER_KEY = {}
     dear, server.COST = server.COST, CHEAP
-    lasting, ring.PRAGMAS = ring.PRAGMAS, ring.PRAGMAS.replace("FULL", "OFF")  # no test pulls the plug on it
+    lasting, store.PRAGMAS = store.PRAGMAS, store.PRAGMAS.replace("FULL", "OFF")  # no test pulls the plug on it
     server.server_ring.cache_clear()
     server.prepare_keys(holds_sealed_rows=False)
     yield server.server_ring()
     server.server_ring.cache_clear()
-    server.COST, ring.PRAGMAS = dear, lasting
+    server.COST, store.PRAGMAS = dear, lasting

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.backups.conftest import BOTH
-from tests.backups.home import CANARY, PREPARE
+from tests.homes import CANARY, PREPARE
+from tests.places import BOTH
 
 DELETE_FIRST = """
 with across_persons():

@@ -7,7 +7,7 @@ import pytest
 from glitterball.adapters.backup.files import UnfitFileError
 from glitterball.adapters.backup.restoring import verify_backup
 from glitterball.adapters.keys import MasterKey, load_master
-from tests.backups.home import CANARY
+from tests.homes import CANARY
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src/glitterball"
 GO_ACROSS = {
+    "apps/accounts/actions/turning.py": "new keys seal everybody's values",
     "adapters/backup/snapshot.py": "a backup holds everybody's rows",
     "apps/accounts/access.py": "a door is found by its secret, before anybody knows whose it is",
     "apps/accounts/actions/doors.py": "a return code and a page sent twice are found by their hash",

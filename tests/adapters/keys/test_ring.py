@@ -54,7 +54,7 @@ def test_another_master_key_is_refused_and_changes_nothing(ring):
 
 def test_a_row_moved_to_another_owner_does_not_open(ring):
     ring.make(ALEX)
-    with ring._connection() as db:
+    with ring.reading() as db:
         db.execute("UPDATE wrapped SET owner = ?", (SAM.bytes,))
     with pytest.raises(WrongPassphraseError):
         ring.open(SAM)
@@ -102,7 +102,7 @@ def test_what_is_unlocked_is_held_for_its_minutes_and_its_cookie_alone(ring):
 def test_a_destroyed_key_is_gone_from_the_database_and_its_log(ring):
     ring.make(ALEX)
     ring.make(SAM)
-    with ring._connection() as db:
+    with ring.reading() as db:
         ((wrapped,),) = db.execute("SELECT wrapped FROM wrapped WHERE owner = ?", (ALEX.bytes,)).fetchall()
     assert wrapped in files_of(ring)
     ring.shred(ALEX, now=NOW)

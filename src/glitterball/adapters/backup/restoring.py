@@ -14,7 +14,7 @@ from glitterball.adapters.backup import snapshot
 from glitterball.adapters.backup.files import UnfitFileError, keys_beside, label_of, pieces_of
 from glitterball.adapters.backup.making import LENGTH, Contents, key_for_keys
 from glitterball.adapters.keys import KeyRing, MasterKey, NoKeyError
-from glitterball.adapters.keys.ring import BACKUP, NOBODY
+from glitterball.adapters.keys.store import BACKUP, NOBODY
 
 OWN_EYES = 0o600
 OTHERS_KEYS = "the keys belong to another server; expected the file of keys made with it, or a newer one"

@@ -31,6 +31,13 @@ class DataKey:
 
     id: bytes
     secret: bytes
+    before: "DataKey | None" = None  # the one whose place it takes, while not every value is sealed anew
+
+    def opens(self, key_id: bytes) -> "DataKey | None":
+        """This key, or the one before it, whichever has that id."""
+        if key_id == self.id:
+            return self
+        return self.before if self.before and key_id == self.before.id else None
 
     def __repr__(self) -> str:
         return f"DataKey({self.id.hex()})"  # the secret must not reach a log by way of a traceback
@@ -65,11 +72,12 @@ def seal(text: bytes, key: DataKey, place: Place, *, room: int = 0) -> bytes:
 
 def open_sealed(sealed: bytes, key: DataKey, place: Place) -> bytes:
     """The text that was sealed at ``place``. Raises ``CannotOpenError`` for anything else."""
-    if key_id_of(sealed) != key.id:
+    fitting = key.opens(key_id_of(sealed))
+    if fitting is None:
         raise CannotOpenError
     _, _, nonce = HEADER.unpack_from(sealed)
     try:
-        padded = AESGCM(key.secret).decrypt(nonce, sealed[HEADER.size :], place.as_bytes())
+        padded = AESGCM(fitting.secret).decrypt(nonce, sealed[HEADER.size :], place.as_bytes())
     except InvalidTag:
         raise CannotOpenError from None
     (length,) = LENGTH.unpack_from(padded)

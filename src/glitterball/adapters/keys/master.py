@@ -48,16 +48,32 @@ class MasterKey:
         return f"MasterKey({self.id.hex()})"  # the secret must not reach a log by way of a traceback
 
 
-def load_master(environment: Mapping[str, str], default_file: Path) -> MasterKey:
-    """The master key from the one source that is set; from ``default_file`` if none is. Raises ``MasterKeyError``."""
-    chosen = [name for name in (FILE, VALUE, COMMAND) if environment.get(name)]
+def source_of(environment: Mapping[str, str]) -> str:
+    """The one source that is set; the file if none is. Raises ``MasterKeyError`` for two."""
+    chosen = [name for name in SOURCES if environment.get(name)]
     if len(chosen) > 1:
         raise MasterKeyError(f"{' and '.join(chosen)} are both set: expected one source of the master key")
-    if chosen == [VALUE]:
+    return chosen[0] if chosen else FILE
+
+
+def file_of(environment: Mapping[str, str], default_file: Path) -> Path:
+    """The file of the master key, where that is its source."""
+    return Path(environment.get(FILE) or default_file)
+
+
+def next_to(file: Path) -> Path:
+    """Where the next master key lies until the ring is wrapped with it."""
+    return file.with_name(f"{file.name}.next")
+
+
+def load_master(environment: Mapping[str, str], default_file: Path) -> MasterKey:
+    """The master key from the one source that is set; from ``default_file`` if none is. Raises ``MasterKeyError``."""
+    source = source_of(environment)
+    if source == VALUE:
         return _decoded(environment[VALUE], VALUE)
-    if chosen == [COMMAND]:
+    if source == COMMAND:
         return _decoded(_asked(environment[COMMAND]), COMMAND)
-    return _read(Path(environment.get(FILE) or default_file))
+    return read_master(file_of(environment, default_file))
 
 
 def make_master_file(path: Path) -> MasterKey:
@@ -71,7 +87,8 @@ def make_master_file(path: Path) -> MasterKey:
     return master
 
 
-def _read(path: Path) -> MasterKey:
+def read_master(path: Path) -> MasterKey:
+    """The master key in a file that only its owner can read. Raises ``MasterKeyError``."""
     try:
         if path.stat().st_mode & OTHERS:
             raise MasterKeyError(f"{path} can be read by others: run “chmod 600 {path}” and start again")

@@ -4,7 +4,7 @@ CREATE TABLE IF NOT EXISTS wrapped (
     key_id  BLOB NOT NULL,
     owner   BLOB NOT NULL,
     area    TEXT NOT NULL,
-    by_what TEXT NOT NULL CHECK (by_what IN ('master', 'passphrase', 'recovery', 'cookie')),
+    by_what TEXT NOT NULL CHECK (by_what IN ('master', 'passphrase', 'recovery', 'recovery key', 'cookie')),
     salt    BLOB NOT NULL,
     wrapped BLOB NOT NULL,
     until   TEXT,  -- only what a cookie unlocks ends by itself
@@ -12,3 +12,5 @@ CREATE TABLE IF NOT EXISTS wrapped (
 ) STRICT;
 
 CREATE TABLE IF NOT EXISTS shredded (owner BLOB PRIMARY KEY, at TEXT NOT NULL) STRICT;
+
+CREATE TABLE IF NOT EXISTS due (owner BLOB PRIMARY KEY) STRICT;  -- whose locked key turns at the next unlock

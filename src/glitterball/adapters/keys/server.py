@@ -1,12 +1,26 @@
 """The key ring of this server: opened once a process, with the master key that the settings lead to."""
 
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 
-from glitterball.adapters.keys.master import SOURCES, MasterKeyError, load_master, make_master_file
+from glitterball.adapters.keys.master import (
+    FILE,
+    SOURCES,
+    MasterKey,
+    MasterKeyError,
+    file_of,
+    load_master,
+    make_master_file,
+    next_to,
+    read_master,
+    source_of,
+)
 from glitterball.adapters.keys.ring import KeyRing
+from glitterball.adapters.keys.store import is_wrapped_with
+from glitterball.adapters.keys.turning import turn_master
 from glitterball.adapters.keys.wrapping import Cost
 
 COST = Cost()
@@ -15,7 +29,17 @@ COST = Cost()
 @cache
 def server_ring() -> KeyRing:
     """The ring in ``settings.KEY_RING``. Raises ``MasterKeyError`` with what to do, if its master key does not fit."""
-    return KeyRing(Path(settings.KEY_RING), load_master(settings.MASTER_KEY, Path(settings.MASTER_KEY_FILE)), COST)
+    return KeyRing(Path(settings.KEY_RING), _master_right_now(), reload=_master_right_now, cost=COST)
+
+
+def _master_right_now() -> MasterKey:
+    """The master key from its source; the next one, if a turn of it was cut off after the ring was wrapped with it."""
+    source, file = settings.MASTER_KEY, file_of(settings.MASTER_KEY, Path(settings.MASTER_KEY_FILE))
+    if source_of(source) == FILE and next_to(file).exists():
+        with suppress(MasterKeyError):  # a turn that was cut off before its key was whole wrapped nothing with it
+            if is_wrapped_with(Path(settings.KEY_RING), read_master(next_to(file))):
+                next_to(file).replace(file)
+    return load_master(source, Path(settings.MASTER_KEY_FILE))
 
 
 def prepare_keys(*, holds_sealed_rows: bool) -> Path | None:
@@ -35,3 +59,23 @@ def prepare_keys(*, holds_sealed_rows: bool) -> Path | None:
         make_master_file(default)
     server_ring()
     return default if is_first else None
+
+
+def turn_master_key(following: Path | None) -> tuple[int, Path | None]:
+    """Wrap the ring with a new master key. How many keys it wraps, and the file of the new key where we keep it.
+
+    Where a file is the source, a new one takes its place; what is cut off in between is finished by whoever looks for
+    the key next. Else ``following`` holds it, and whoever runs the server puts it where the old one came from.
+    """
+    source, file = source_of(settings.MASTER_KEY), file_of(settings.MASTER_KEY, Path(settings.MASTER_KEY_FILE))
+    if source != FILE:
+        if following is None:
+            raise MasterKeyError(f"{source} gives the master key: put the next one into a file and name it with --next")
+        return turn_master(server_ring(), read_master(following)), None
+    if following is not None:
+        raise MasterKeyError(f"--next is for a master key that no file gives; yours is {file}, and a new one is made")
+    ring = server_ring()
+    next_to(file).unlink(missing_ok=True)  # of a turn that was cut off before it wrapped anything
+    count = turn_master(ring, make_master_file(next_to(file)))
+    next_to(file).replace(file)
+    return count, file

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import models, transaction
 
 from glitterball.adapters import chance
-from glitterball.adapters.keys import DataKey, NoKeyError, WrongPassphraseError
+from glitterball.adapters.keys import DataKey, NoKeyError, WrongPassphraseError, turning
 from glitterball.adapters.keys.sealed import opened, seal_into, sealed_columns
 from glitterball.adapters.keys.server import server_ring
 from glitterball.apps.accounts.access import own_row_to_change, person_of, private_key_of
@@ -57,8 +57,10 @@ def lock(*, viewer: Viewer, passphrase: str, secret: str, now: datetime) -> str:
 def unlock(*, viewer: Viewer, passphrase: str, secret: str, now: datetime) -> None:
     """Hold the private area open for this device. Raises ``WrongPassphraseError`` or ``TooManyTriesError``."""
     person = _count_a_try(viewer, now)
-    key = server_ring().unlock(person.id, passphrase)
+    key = turning.turn_locked(server_ring(), person.id, passphrase)
     _forget_tries(person)
+    if key.before:
+        _seal_all_anew(person, key)
     server_ring().hold(person.id, key, secret.encode(), now=now, minutes=HELD_MINUTES)
 
 
@@ -85,6 +87,15 @@ def private_rows_of(person: Person) -> Iterator[models.Model]:
         if keeping and keeping.area == "private" and keeping.owner == "person":
             rows = model._default_manager  # noqa: SLF001 - Django documents it under this name
             yield from rows.select_for_update().filter(person_id=person.id)
+
+
+def _seal_all_anew(person: Person, key: DataKey) -> None:
+    """The locked key has turned: seal with the new one what the old one seals, and destroy that."""
+    with transaction.atomic():
+        own_row_to_change(Viewer(person.id))
+        for row in private_rows_of(person):
+            _seal_anew(row, key, key)
+    turning.forget_locked_before(server_ring(), person.id)
 
 
 def _seal_anew(row: models.Model, before: DataKey, after: DataKey) -> None:

@@ -39,10 +39,11 @@ class Home:
 
     def __init__(self, folder: Path, database: str = "") -> None:
         self.folder, self.database = folder, database
+        self.more: dict[str, str] = {}
         folder.mkdir(exist_ok=True)
 
     def _environment(self) -> dict[str, str]:
-        return os.environ | {"GLITTERBALL_VAR": str(self.folder), "GLITTERBALL_DATABASE_URL": self.database}
+        return os.environ | {"GLITTERBALL_VAR": str(self.folder), "GLITTERBALL_DATABASE_URL": self.database} | self.more
 
     def start(self, code: str) -> "subprocess.Popen[str]":
         command = [sys.executable, "-c", START + code]
@@ -54,6 +55,10 @@ class Home:
         said, _ = process.communicate(timeout=120)
         assert process.returncode == 0, said
         return said.splitlines()
+
+    def start_command(self, *words: object) -> "subprocess.Popen[bytes]":
+        command = [sys.executable, "-m", "glitterball", *map(str, words)]
+        return subprocess.Popen(command, env=self._environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def command(self, *words: object) -> tuple[int, str]:
         """Status and standard error of one of our commands."""
