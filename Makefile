@@ -3,15 +3,15 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: serve test test-long check fix bench lock samples
+.PHONY: serve test test-long check fix bench lock messages samples
 
 serve: .venv/run.stamp
 	$(BIN)/glitterball serve $(ARGS)
 
-test: .venv/dev.stamp browser database
+test: .venv/dev.stamp browser database gettext
 	$(BIN)/pytest -n 2 --dist loadgroup -m "not long" $(ARGS)
 
-test-long: .venv/dev.stamp browser database
+test-long: .venv/dev.stamp browser database gettext
 	$(BIN)/pytest $(ARGS)
 
 check: .venv/dev.stamp
@@ -31,6 +31,12 @@ samples: .venv/run.stamp # the reports that the README links, made again after a
 	for kind in own joint; do \
 		$(BIN)/glitterball picture docs/samples/$$kind.json --pdf docs/samples/$$kind.pdf && chmod 644 docs/samples/$$kind.pdf; \
 	done
+
+messages: .venv/run.stamp # every text of the interface, for translators; LANGUAGE=de begins or renews one language (needs GNU gettext)
+	cd src/glitterball && DJANGO_SETTINGS_MODULE=glitterball.web.settings ../../$(BIN)/django-admin makemessages \
+		$(if $(LANGUAGE),-l $(LANGUAGE),--all) --keep-pot --no-wrap --add-location file --verbosity 0
+	sed -i '/^"POT-Creation-Date/d' src/glitterball/web/locale/django.pot
+	cd src/glitterball && DJANGO_SETTINGS_MODULE=glitterball.web.settings ../../$(BIN)/django-admin compilemessages --verbosity 0
 
 lock: .venv/dev.stamp # pin every dependency by hash
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/run.txt
@@ -61,3 +67,7 @@ browser: # a browser for the tests, where it can be installed
 .PHONY: database
 database: # PostgreSQL for the tests, where it can be installed
 	@sh tests/install-postgresql.sh
+
+.PHONY: gettext
+gettext: # GNU gettext for the tests of translations, where it can be installed
+	@sh tests/install-gettext.sh

@@ -1,7 +1,8 @@
 """What a page costs: CPU of first light against an empty Django page in the same run, and bytes on the wire."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from io import BytesIO
 from time import process_time
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 ROUNDS, CALLS = 30, 40
 MOST_TIMES = 1.5
 MOST_BYTES = 100_000
+MOST_MILLISECONDS = 10
+SHELVES = ("/learn/", "/learn/practices/", "/learn/sources/", "/learn/signs/", "/learn/touch/", "/letters/")
 ANSWERED = "version=1.0&shown=listening-01&answer=4&openness-02=2&trust-01=4&commitment-01=5&fairness-02=3"
 Application = Callable[[dict[str, Any], Callable[..., Any]], Any]
 
@@ -29,7 +32,15 @@ def run() -> Iterator[tuple[str, str]]:
     yield "an empty Django page", f"{1e3 * empty:.3f} ms CPU"
     for name, seconds in best.items():
         yield f"first light, {name}", f"{1e3 * seconds:.3f} ms CPU = {seconds / empty:.2f} × empty (bar {MOST_TIMES})"
+    yield from _shelves(application)
     yield from _wire(application)
+
+
+def _shelves(application: Application) -> Iterator[tuple[str, str]]:
+    """What pages to read cost, as a browser asks for them."""
+    calls = {path: partial(_ask, application, "GET", path, HTTP_ACCEPT_ENCODING="gzip") for path in SHELVES}
+    for path, seconds in _best_of(calls).items():
+        yield f"to read, {path}", f"{1e3 * seconds:.3f} ms CPU (bar {MOST_MILLISECONDS})"
 
 
 def _application() -> Application:
@@ -46,7 +57,7 @@ def _application() -> Application:
     return application
 
 
-def _best_of(calls: dict[str, Callable[[], bytes]]) -> dict[str, float]:
+def _best_of(calls: Mapping[str, Callable[[], bytes]]) -> dict[str, float]:
     """Seconds a call: the best of many short rounds, the calls taking turns, so that all meet the same machine."""
     best = dict.fromkeys(calls, float("inf"))
     for _ in range(ROUNDS):

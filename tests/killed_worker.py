@@ -15,13 +15,14 @@ PREPARE = """
 import django; django.setup()
 from django.core.management import call_command
 call_command("prepare_database")
+call_command("prepare_keys")
 from glitterball.adapters import clock
+from glitterball.apps.letters import mailboxes
 from glitterball.apps.letters.models import Subscription
 for number in range({readers}):
     address = f"reader{{number}}@example.org"
-    reader = Subscription.objects.create(
-        address=address, chain="general", end_token=f"reader{{number}}", confirmed_at=clock.now()
-    )
+    reader = Subscription(chain="general", end_token=f"reader{{number}}", confirmed_at=clock.now())
+    mailboxes.put(reader, address).save(force_insert=True)
     reader.deliveries.create(letter="general-01-hello", due_at=clock.now())
 """
 LATER = """

@@ -1,5 +1,6 @@
 """``glitterball newsletter send`` and ``glitterball work``: one clear line where something does not fit."""
 
+import json
 import os
 import subprocess
 import sys
@@ -77,3 +78,12 @@ def test_settings_that_do_not_fit_are_said_at_start(run, setting, says):
     ran = run("work", **(MAIL | setting))
     assert ran.returncode == 2
     assert says in ran.stderr
+
+
+def test_letters_are_counted_and_nobody_is_named(run):
+    counted = run("letters", "count", "--json")
+    assert counted.returncode == 0
+    assert json.loads(counted.stdout) == [
+        {"list": name, "readers": 0, "sent": 0, "unsure": 0, "refused": 0} for name in ("course", "newsletter")
+    ]
+    assert "newsletter          0        0        0        0" in run("letters", "count").stdout

@@ -1,6 +1,7 @@
 """The library keeps its promises: complete, linked, easy to read, honest about figures, and fit for any eyes."""
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -21,7 +22,15 @@ CITING = {
     **{f"practice {p.id}": (TEXTS["practices"][p.id], p.evidence) for p in PRACTICES.values()},
     **{f"letter {letter.id}": (letter.markdown, letter.evidence) for letter in LIBRARY.letters.values()},
 }
-SIZE = re.compile(r"\b(?:g|d|r|OR|RR|β) ?= ?[−–-]?\.?\d|\d ?%")
+SIZE = re.compile(r"\b(?:g|d|r|OR|RR|β|ρ) ?= ?[−–-]?\.?\d[\d.]*(?: to [−–-]?\.\d+)?|\d[\d.]* ?%|(?<![\d.])\.\d\d")
+NUMBER = re.compile(r"\d*\.?\d+")
+SHARE = re.compile(r"\d|\b(?:half|quarter|third|twice|doubled?)\b")
+REASONS = {
+    "fear": r"\bafraid\b",
+    "harm and control": r"hurt or control",
+    "a fresh breach": r"betrayal",
+    "exhaustion": r"exhaust|worn out|spent|drained|tired|burnt out|at the end|stay awake|eyes open|at your limit",
+}
 PHONE = re.compile(r"\+?\d[\d ()/-]{6,}\d")
 SPELT_OUT = re.compile(
     r"S[a-z]+(?:,| and|, and) O[a-z]+(?:,| and|, and) F[a-z]+(?:,| and|, and) T[a-z]+"
@@ -152,10 +161,56 @@ def test_what_others_named_is_never_spelt_out():
     assert [(where, found[0]) for where, text in everything() if (found := SPELT_OUT.search(text))] == []
 
 
+def sizes_in(text):
+    return [number for size in SIZE.finditer(text) for number in NUMBER.findall(size[0].replace("−", "-"))]
+
+
 @pytest.mark.parametrize(("text", "ids"), CITING.values(), ids=CITING)
-def test_a_size_stands_only_where_its_figure_was_seen(text, ids):
-    if size := SIZE.search(text):
-        assert any(EVIDENCE[name].verified == "figure" for name in ids), size[0]
+def test_a_size_stands_only_where_a_source_of_the_page_has_just_this_figure(text, ids):
+    seen = " ".join(f"{source.size} {source.found}" for name in ids if (source := EVIDENCE[name]).verified == "figure")
+    known = {number.lstrip("0") for number in NUMBER.findall(seen)}
+    assert [number for number in sizes_in(text) if number.lstrip("0") not in known] == []
+
+
+def test_a_figure_that_nobody_saw_is_found():
+    assert sizes_in("It was r = .99 and 12% of 40, up to g = −.15 to .20.") == [".99", "12", ".15", ".20"]
+
+
+def test_a_source_that_was_not_read_for_its_figure_tells_none():
+    told = [source.id for source in EVIDENCE.values() if source.verified != "figure" and SHARE.search(source.found)]
+    assert told == []
+
+
+def test_every_source_is_cited_by_some_page():
+    cited = {name for _, ids in CITING.values() for name in ids}
+    assert sorted(EVIDENCE.keys() - cited) == []
+
+
+def test_the_page_on_how_we_know_counts_right():
+    text = TEXTS["articles"]["how-we-know"]
+    checked = Counter(source.verified for source in EVIDENCE.values())
+    assert f"We drew on {len(EVIDENCE)} sources." in text
+    for name, grade in {"Figure": "figure", "Direction": "direction", "Recalled": "recalled"}.items():
+        assert f"**{name}** ({checked[grade]})" in text
+
+
+@pytest.mark.parametrize("practice", PRACTICES.values(), ids=PRACTICES)
+def test_a_practice_names_each_reason_not_to_do_it(practice):
+    reasons = " ".join(practice.not_when).lower()
+    for name, words in REASONS.items():
+        assert re.search(words, reasons), name
+    assert "help pages" in practice.not_when[0]  # fear and harm come first, with where to turn
+    assert practice.smaller
+    assert practice.apart
+    assert practice.found
+
+
+def test_touch_and_sex_are_kept_apart():
+    kinds = {practice.id: practice.kind for practice in PRACTICES.values()}
+    assert {"touch", "sex"} <= set(kinds.values())
+    for practice in PRACTICES.values():
+        if practice.kind == "touch":
+            assert "sexual-contentment" not in practice.serves, practice.id
 
 
 def test_a_source_states_a_size_only_where_its_figure_was_seen():

@@ -6,16 +6,14 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
 from django.core.wsgi import get_wsgi_application
-from django.utils import translation
 
 from glitterball.web import assets
+from tests import pseudo_locale
 from tests.apps.learn.shelf import PAGES
 from tests.journeys.conftest import PHONE
 from tests.journeys.test_access import TOO_WIDE
 
 pytestmark = pytest.mark.browser
-KEPT = re.compile(r"%\(\w+\)s|<[^>]+>|&\w+;")  # what a translator keeps as it is
-LONGER = str.maketrans({"a": "åå", "e": "ée", "i": "îï", "o": "öø", "u": "ûü"})
 
 
 class Quiet(WSGIRequestHandler):
@@ -38,19 +36,17 @@ def own_server(browser):
     server.server_close()
 
 
-def lengthened(text: str) -> str:
-    """The text some 40 per cent longer and plainly not English, with its placeholders and tags."""
-    kept = KEPT.findall(text)
-    pieces = [f"{piece.translate(LONGER)}" for piece in KEPT.split(text)]
-    return "".join(piece + (kept[place] if place < len(kept) else "") for place, piece in enumerate(pieces))
+@pytest.fixture(scope="session")
+def catalogue(tmp_path_factory):
+    if not pseudo_locale.has_gettext():
+        pytest.skip("NO GETTEXT: GNU gettext is not installed, so nobody has seen longer words")
+    return pseudo_locale.build(tmp_path_factory.mktemp("locale"))
 
 
 @pytest.fixture
-def longer_words(monkeypatch):
-    monkeypatch.setattr(translation._trans, "gettext", lengthened, raising=False)
-    monkeypatch.setattr(
-        translation._trans, "ngettext", lambda one, more, n: lengthened(one if n == 1 else more), raising=False
-    )
+def longer_words(catalogue, settings):
+    settings.LOCALE_PATHS = [catalogue]
+    settings.LANGUAGE_CODE = pseudo_locale.LANGUAGE
 
 
 @pytest.mark.usefixtures("longer_words")

@@ -108,3 +108,30 @@ def test_a_practice_prints_without_what_cannot_be_pressed_on_paper(open_page):
     for gone in (".way", ".exit", ".more", ".foot"):
         assert not page.locator(gone).first.is_visible()
     assert page.get_by_role("heading", name="When not to do it").is_visible()
+
+
+@pytest.mark.parametrize("address", [PAGES[name] for name in ("article", "cause", "practice", "sign")])
+def test_print_this_page_prints_it_with_everything_open(open_page, address):
+    page = open_page(address, **PHONE)
+    page.evaluate("window.print = () => { window.printed = document.querySelectorAll('details:not([open])').length; }")
+    page.get_by_role("link", name="Print this page").click()
+    assert page.evaluate("window.printed") == 0
+    assert page.url.endswith(address)
+    assert open_page.troubles == []
+
+
+def test_without_a_script_the_page_is_made_ready_for_paper(open_page):
+    page = open_page(PAGES["cause"], **WITHOUT_A_SCRIPT)
+    page.get_by_role("link", name="Print this page").click()
+    assert page.get_by_text("A page on paper can be found").is_visible()
+    assert page.get_by_text("Its limits:").first.is_visible()
+    assert page.locator("header .exit").is_visible()
+    page.get_by_role("link", name="Back to the page").click()
+    assert page.url.endswith(PAGES["cause"] + "?")
+
+
+def test_on_paper_nothing_is_folded_and_nothing_can_be_pressed(open_page):
+    page = open_page(PAGES["practice"], **DESK)
+    page.emulate_media(media="print")
+    assert page.get_by_text("Its limits:").first.is_visible()
+    assert not page.locator(".to-print").is_visible()

@@ -53,3 +53,9 @@ def test_debugging_in_front_of_others(settings):
     assert "glitterball.W001" in errors()
     settings.ALLOWED_HOSTS = ["us.example"]
     assert "glitterball.E004" in errors()
+
+
+@pytest.mark.parametrize("target", ["http://code.example/", "javascript:alert(1)", "https://", "https://a.example/<b>"])
+def test_a_source_that_is_no_address(settings, target):
+    settings.SOURCE_URL = target
+    assert target in errors()["glitterball.E030"]

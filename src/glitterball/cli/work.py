@@ -20,7 +20,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace) -> int:
     """Work until told to stop."""
-    prepare("prepare_database")
+    prepare("prepare_database", "prepare_keys")
     from django.conf import settings
 
     from glitterball.adapters import clock, jobs

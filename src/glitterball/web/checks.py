@@ -16,7 +16,14 @@ LOCAL = {"localhost", "127.0.0.1", "[::1]"}
 
 def register_all() -> None:
     """Hand every check of this file to Django."""
-    for check in (exit_leads_somewhere, hosts_are_named, secret_is_long, errors_are_hidden, mail_can_be_sent):
+    for check in (
+        exit_leads_somewhere,
+        hosts_are_named,
+        source_leads_somewhere,
+        secret_is_long,
+        errors_are_hidden,
+        mail_can_be_sent,
+    ):
         register(check)
 
 
@@ -28,6 +35,17 @@ def exit_leads_somewhere(app_configs: Sequence[Any] | None, **_: Any) -> list[Ch
     hint = "Take a page that many people open, such as a weather service, or leave it empty for our own plain page."
     message = f"GLITTERBALL_EXIT_URL is “{settings.EXIT_URL}”: expected an address that starts with https://."
     return [Error(message, hint=hint, id="glitterball.E001")]
+
+
+def source_leads_somewhere(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:  # noqa: ANN401, ARG001 - Django's form
+    """Where the source is must be an ordinary web address, and one that can stand in a page."""
+    target = urlsplit(settings.SOURCE_URL)
+    is_fit = target.scheme == "https" and target.hostname and not set(" <>") & set(settings.SOURCE_URL)
+    if not settings.SOURCE_URL or is_fit:
+        return []
+    hint = "Name the place where the source of this very copy can be had, or leave it empty: then people ask you."
+    message = f"GLITTERBALL_SOURCE_URL is “{settings.SOURCE_URL}”: expected an address that starts with https://."
+    return [Error(message, hint=hint, id="glitterball.E030")]
 
 
 def hosts_are_named(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:  # noqa: ANN401, ARG001 - Django's form

@@ -31,6 +31,7 @@ MAIL_FROM = os.environ.get("GLITTERBALL_MAIL_FROM", "")  # empty: “Notes” at
 OPERATOR_NAME = os.environ.get("GLITTERBALL_OPERATOR_NAME", "")  # who runs this server, for the imprint
 OPERATOR_ADDRESS = os.environ.get("GLITTERBALL_OPERATOR_ADDRESS", "")
 OPERATOR_CONTACT = os.environ.get("GLITTERBALL_OPERATOR_CONTACT", "")
+SOURCE_URL = os.environ.get("GLITTERBALL_SOURCE_URL", "")  # empty: the page says to ask whoever runs this server
 EXIT_URL = os.environ.get("GLITTERBALL_EXIT_URL", "")  # empty: our own page of kitchen measures (docs/decisions/0009)
 
 INSTALLED_APPS = [

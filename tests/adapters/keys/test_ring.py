@@ -48,13 +48,13 @@ def test_no_key_stands_in_the_file_as_it_is(ring):
 def test_another_master_key_is_refused_and_changes_nothing(ring):
     key = ring.make(ALEX)
     with pytest.raises(MasterKeyError, match="put back the right one"):
-        KeyRing(ring.path, MasterKey(bytes(31) + b"x"), CHEAP)
+        KeyRing(ring.path, MasterKey(bytes(31) + b"x"), cost=CHEAP)
     assert ring.open(ALEX) == key
 
 
 def test_a_row_moved_to_another_owner_does_not_open(ring):
     ring.make(ALEX)
-    with ring.reading() as db:
+    with ring.writing() as db:
         db.execute("UPDATE wrapped SET owner = ?", (SAM.bytes,))
     with pytest.raises(WrongPassphraseError):
         ring.open(SAM)

@@ -129,3 +129,15 @@ def test_it_offers_the_letters_that_fit_without_writing_an_answer_into_an_addres
     assert '<form class="again" method="post" action="/letters/">' in dim
     assert 'name="chain" value="general"' in result(brightly(5))
     assert "/letters/?" not in dim
+
+
+@pytest.mark.parametrize("block", ["communication", "emotional-literacy", "conflict-and-repair", "balance"])
+def test_each_block_at_work_has_its_letters_and_they_come_up_chosen(client, settings, result, block):
+    settings.SMTP_URL = "smtp://127.0.0.1:9"
+    instrument = content.latest_instrument()
+    about = {item.id for item in queries.questions() if instrument.facet_by_id[item.facet].block == block}
+    answers = {name: value if name not in about else 6 - value for name, value in brightly(5).items()}
+    page = result(answers)
+    assert f'name="chain" value="{block}"' in page
+    chosen = client.post("/letters/", {"chain": block}).content.decode()
+    assert re.search(rf'value="{block}" required checked', chosen)

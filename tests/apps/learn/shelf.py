@@ -17,6 +17,7 @@ PAGES = {
     "terms": "/terms/",
     "privacy": "/privacy/",
     "imprint": "/imprint/",
+    "source": "/source/",
 }
 
 

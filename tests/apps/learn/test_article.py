@@ -71,7 +71,13 @@ def test_an_article_without_studies_says_so(client, shelve):
 
 
 @pytest.mark.parametrize(
-    ("name", "address"), [("terms-of-use", "/terms/"), ("privacy-notice", "/privacy/"), ("imprint", "/imprint/")]
+    ("name", "address"),
+    [
+        ("terms-of-use", "/terms/"),
+        ("privacy-notice", "/privacy/"),
+        ("imprint", "/imprint/"),
+        ("the-source", "/source/"),
+    ],
 )
 def test_rules_have_addresses_of_their_own(client, name, address):
     assert client.get(f"/learn/{name}/").headers["Location"] == address
@@ -93,3 +99,24 @@ def test_the_imprint_names_who_runs_this_server(client, settings):
     assert "Hauptstraße 1, 12345 Ort" in page
     assert "us@example.org" in page
     assert "Not filled in" not in page
+
+
+def test_every_page_leads_to_the_source_and_without_an_address_one_asks_for_it(client, settings):
+    settings.OPERATOR_CONTACT = "us@example.org"
+    assert 'href="/source/"' in text_of(client.get("/learn/"))
+    assert "ask whoever runs this server, at us@example.org" in text_of(client.get("/source/"))
+    settings.OPERATOR_CONTACT = ""
+    assert "please ask whoever runs this server. They have" in text_of(client.get("/source/"))
+
+
+def test_the_source_stands_where_the_operator_says(client, settings):
+    settings.SOURCE_URL = "https://code.example.org/ours?tag=1&x=2"
+    page = text_of(client.get("/source/"))
+    assert 'href="https://code.example.org/ours?tag=1&amp;x=2"' in page
+    assert "{source}" not in page
+
+
+def test_no_other_page_elsewhere_is_led_to(client, shelve, settings):
+    settings.SOURCE_URL = "https://code.example.org/ours"
+    shelve(sections=(Section("", "See [it](https://elsewhere.example.org/)."),))
+    assert "elsewhere.example.org" not in text_of(client.get("/learn/touch/"))

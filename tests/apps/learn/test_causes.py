@@ -20,6 +20,7 @@ def test_a_cause_tells_what_else_it_could_be_what_helps_and_how_sure_that_is(cli
     for heading in ("What else it could be", "What helps", "When to get help", "What the research found"):
         assert f"<h2>{heading}</h2>" in page
     assert "How sure this is" in page
+    assert page.count("<li>", page.index("To take away"), page.index("How sure this is")) == 3
     assert "Not clinically reviewed yet." in page
     assert f"/learn/practices/{LIBRARY.causes['routine'].practices[0]}/" in page
 

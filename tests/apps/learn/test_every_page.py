@@ -73,3 +73,13 @@ def test_what_is_not_there_is_not_found(client, address):
 @pytest.mark.parametrize("address", [a for name, a in PAGES.items() if name not in {"search", "signs"}])
 def test_a_page_can_only_be_read(client, address):
     assert client.post(address).status_code == 405
+
+
+@pytest.mark.parametrize(("system", "said"), LIBRARY.systems.items(), ids=LIBRARY.systems)
+def test_what_a_system_is_said_to_be_is_there(client, system, said):  # noqa: ARG001 - it names the test
+    for address in re.findall(r"/(?:[a-z-]+/)+", said):
+        assert client.get(address, follow=True).status_code == 200, address
+    if named := re.search(r"the practices? ([a-z, -]+?)(?: and ([a-z-]+))?,? as pages? to read", said):
+        names = {name for part in named.groups() if part for name in re.findall(r"[a-z]+(?:-[a-z]+)+", part)}
+        assert names
+        assert names <= content.practices_by_id().keys()

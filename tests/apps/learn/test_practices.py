@@ -1,9 +1,11 @@
 """Practices: the list with its filter, and a page for each."""
 
+from dataclasses import replace
+
 import pytest
 
 from glitterball.adapters import content
-from glitterball.apps.learn import queries
+from glitterball.apps.learn import pages, queries
 from tests.apps.learn.shelf import text_of
 
 PRACTICES = content.practices_by_id()
@@ -43,7 +45,9 @@ def test_what_was_chosen_stays_chosen(client):
 
 def test_a_filter_that_nothing_passes_says_what_to_do(client, monkeypatch):
     monkeypatch.setattr(queries, "practice_rows", lambda **_: ())
-    assert "Nothing fits all of this" in text_of(client.get("/learn/practices/"))
+    pages._practices.cache_clear()
+    assert "Nothing fits all of this" in text_of(client.get("/learn/practices/", {"minutes": "5", "who": "alone"}))
+    pages._practices.cache_clear()
 
 
 @pytest.mark.parametrize("practice", PRACTICES.values(), ids=PRACTICES)
@@ -61,3 +65,12 @@ def test_a_practice_says_everything_it_has_to_say(client, practice):
     assert page.count("<li>", page.index('class="steps"'), page.index("</ol>")) == len(practice.steps)
     assert ("Please read first when not to do it" in page) == (practice.care == "tender")
     assert "Not clinically reviewed yet." in page
+
+
+def test_a_reviewer_of_a_practice_is_named_with_the_date(client, monkeypatch):
+    name, practice = next(iter(PRACTICES.items()))
+    reviewed = replace(practice, reviewed_by="Dr Dana Example", reviewed_on="2027-02-03")
+    monkeypatch.setattr(content, "practices_by_id", lambda *_: PRACTICES | {name: reviewed})
+    page = text_of(client.get(f"/learn/practices/{name}/"))
+    assert "Clinically reviewed by Dr Dana Example on 2027-02-03." in page
+    assert "Not clinically reviewed yet" not in page

@@ -39,6 +39,34 @@ def test_a_title_is_found_first(words, first):
 
 
 @pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("abuse", "/learn/if-you-are-afraid/"),
+        ("he hits me", "/learn/if-you-are-afraid/"),
+        ("rape", "/learn/if-you-are-afraid/"),
+        ("she controls my money", "/learn/if-you-are-afraid/"),
+        ("gaslighting", "/learn/if-you-are-afraid/"),
+        ("scared of my husband", "/learn/if-you-are-afraid/"),
+        ("leaving him", "/learn/if-you-are-afraid/"),
+        ("leaving him", "/learn/staying-or-leaving/"),
+        ("divorce", "/learn/staying-or-leaving/"),
+        ("suicide", "/learn/mood-and-worry/"),
+        ("want to kill myself", "/learn/mood-and-worry/"),
+        ("he is always drunk", "/learn/mood-and-worry/"),
+        ("my wife cheated", "/learn/trust-and-betrayal/"),
+        ("silent treatment", "/learn/demand-withdraw-and-harsh-words/"),
+    ],
+)
+def test_whoever_needs_a_page_finds_it_by_the_words_they_have(words, address):
+    assert address in [hit.address for hit in queries.search(words)][:3]
+
+
+def test_a_search_leads_to_help_whatever_was_looked_for(client):
+    for words in ("touch", "zebra"):
+        assert "this page comes first" in text_of(look_for(client, words))
+
+
+@pytest.mark.parametrize(
     ("kind", "words"),
     [
         ("Article", "touch"),

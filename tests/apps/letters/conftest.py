@@ -6,6 +6,7 @@ import pytest
 
 from glitterball.adapters import clock
 from glitterball.apps.letters import tasks
+from tests.keys import ring_in
 from tests.mailbox import Mailbox, link_in, running
 
 HOST = "us.example.org"
@@ -18,6 +19,12 @@ ASKED = {
     "quiet_from": "21",
     "quiet_until": "8",
 }
+
+
+@pytest.fixture(autouse=True)
+def ring(db, tmp_path, settings):  # noqa: ARG001 - the database comes first
+    with ring_in(tmp_path, settings) as ring:
+        yield ring
 
 
 class Hand:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from glitterball.apps.letters import tasks
+from glitterball.apps.letters import queries, tasks
 from glitterball.apps.letters.actions import claiming, sending
 from glitterball.apps.letters.models import Delivery, Subscription, Tally
 from glitterball.apps.letters.queries import letters_of
@@ -98,6 +98,7 @@ def test_a_mailbox_that_refuses_on_three_days_ends_it(subscribe, run, mailbox, a
     assert Subscription.objects.exists()
     run(2026, 3, 12, 18)
     assert not Subscription.objects.exists()
+    assert queries.mailings()[0] == queries.Mailing("course", readers=0, sent=0, unsure=0, refused=1)
 
 
 @pytest.mark.parametrize("at", ["at_rcpt", "at_data"])
@@ -108,6 +109,7 @@ def test_a_refusal_that_is_about_this_server_does_not(subscribe, run, mailbox, a
     assert Subscription.objects.exists()
     run(2026, 4, 15, step=timedelta(hours=6))
     assert not Subscription.objects.exists()  # a month of it is enough
+    assert queries.mailings()[0].refused == 0
 
 
 def test_a_server_that_is_not_there_loses_nothing(subscribe, run, settings, hand, mailbox):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from glitterball.apps.letters import tasks
+from glitterball.apps.letters import mailboxes, tasks
 from glitterball.apps.letters.actions.signing_up import MOST_ASKS_AN_HOUR
 from glitterball.apps.letters.models import SignUp
 from tests.apps.letters.conftest import ASKED
@@ -52,7 +52,12 @@ def test_asking_stores_what_was_promised_and_leads_to_the_neutral_page(ask, mail
     response = ask()
     assert response.headers["Location"] == "/letters/asked/"
     row = SignUp.objects.get()
-    assert (row.address, row.chain, row.zone, row.leaves_at) == ("alex@example.org", "balance", "Europe/Berlin", 18)
+    assert (mailboxes.address_in(row), row.chain, row.zone, row.leaves_at) == (
+        "alex@example.org",
+        "balance",
+        "Europe/Berlin",
+        18,
+    )
 
 
 def test_nothing_tells_whether_an_address_is_known(client, ask, subscribe, django_assert_num_queries, mailbox):  # noqa: ARG001
@@ -136,8 +141,7 @@ def test_nobody_can_flood_a_mailbox(ask, mailbox, hand):
 
 def test_a_flood_of_asks_is_stopped_the_same_for_all(ask, mailbox, hand):  # noqa: ARG001
     SignUp.objects.bulk_create(
-        SignUp(list="course", address=f"{n}@example.org", asked_at=hand.now, due_at=hand.now)
-        for n in range(MOST_ASKS_AN_HOUR)
+        SignUp(list="course", asked_at=hand.now, due_at=hand.now) for _ in range(MOST_ASKS_AN_HOUR)
     )
     response = ask()
     assert response.status_code == 429

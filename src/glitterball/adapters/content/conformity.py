@@ -95,7 +95,9 @@ def all_texts() -> dict[str, dict[str, str]]:
             )
             for p in content.practices_by_id().values()
         },
-        "causes": {c.id: "\n\n".join(s.markdown for s in c.sections) for c in library.causes.values()},
+        "causes": {
+            c.id: "\n\n".join((*(s.markdown for s in c.sections), *c.takeaways)) for c in library.causes.values()
+        },
         "articles": {
             a.id: "\n\n".join((*(s.markdown for s in a.sections), *a.takeaways)) for a in library.articles.values()
         },

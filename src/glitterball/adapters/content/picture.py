@@ -8,7 +8,7 @@ import msgspec
 
 from glitterball.adapters.content.forms import FileForm
 from glitterball.adapters.content.mistakes import ContentError
-from glitterball.adapters.content.reading import read_page, read_yaml
+from glitterball.adapters.content.reading import TAKE_AWAY, read_page, read_yaml
 from glitterball.adapters.content.rules import ExampleForm, TogetherForm, Written, rule_of
 from glitterball.core.picture.knowledge import (
     BlockWords,
@@ -34,6 +34,7 @@ CAUSE_HEADINGS = (
     "What helps",
     "When to get help",
     "What the research found",
+    TAKE_AWAY,
 )
 
 

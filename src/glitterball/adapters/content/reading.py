@@ -13,6 +13,7 @@ from glitterball.core.knowledge import Section
 
 T = TypeVar("T")
 FENCE = "---\n"
+TAKE_AWAY, LINES_TO_TAKE_AWAY = "To take away", 3  # what a page ends with
 HEADING = re.compile(r"^## +(.+?) *$", re.MULTILINE)
 STEP_IN_PATH = re.compile(r"\.(?P<key>[^.\[\]]+)|\[(?P<index>\d+)\]|\[\.\.\.\]")
 
@@ -54,6 +55,14 @@ def bullets(prose: str) -> tuple[str, ...]:
     """The entries of a plain or numbered Markdown list, with their wrapped lines joined."""
     entries = re.split(r"^(?:[-*]|\d+\.) +", prose, flags=re.MULTILINE)
     return tuple(" ".join(entry.split()) for entry in entries if entry.strip())
+
+
+def takeaways(path: Path, heading: str, prose: str) -> tuple[str, ...]:
+    """The three lines that a page ends with, as its reader is promised."""
+    lines = bullets(prose)
+    if heading != TAKE_AWAY or len(lines) != LINES_TO_TAKE_AWAY:
+        raise ContentError(path, 1, f"expected “{TAKE_AWAY}” with three lines at the end")
+    return lines
 
 
 def paragraphs(prose: str) -> str:

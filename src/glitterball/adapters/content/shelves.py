@@ -9,7 +9,7 @@ import msgspec
 from glitterball.adapters.content.forms import FileForm
 from glitterball.adapters.content.mistakes import ContentError
 from glitterball.adapters.content.picture import read_cause
-from glitterball.adapters.content.reading import bullets, read_sections, read_yaml
+from glitterball.adapters.content.reading import TAKE_AWAY, read_sections, read_yaml, takeaways
 from glitterball.core.knowledge import (
     Article,
     CausePage,
@@ -26,7 +26,6 @@ from glitterball.core.knowledge import (
 from glitterball.core.knowledge.pages import ArticleGroup
 from glitterball.core.knowledge.prompts import Depth
 
-TAKE_AWAY = "To take away"
 Form = TypeVar("Form", "ArticleForm", "DeckForm", "LetterForm")
 
 
@@ -43,6 +42,7 @@ class ArticleForm(FileForm):
     related: tuple[str, ...]
     evidence: tuple[str, ...]
     written: date
+    sought_as: tuple[str, ...] = ()  # words that people type who need this page, and that may not stand in it
     reviewed_by: str | None = None
     reviewed_on: date | None = None
 
@@ -112,22 +112,20 @@ def build(folder: Path) -> Library:
 def _article(path: Path) -> Article:
     form, sections = read_sections(path, ArticleForm)
     *parts, last = sections
-    takeaways = bullets(last.markdown)
-    if last.heading != TAKE_AWAY or len(takeaways) != 3:  # noqa: PLR2004 - what the reader is promised
-        raise ContentError(path, 1, f"expected “{TAKE_AWAY}” with three lines at the end")
     return Article(
         _named(path, form).id,
         form.title,
         form.summary,
         form.group,
         tuple(parts),
-        takeaways=takeaways,
+        takeaways=takeaways(path, last.heading, last.markdown),
         covers=form.covers,
         causes=form.causes,
         practices=form.practices,
         related=form.related,
         evidence=form.evidence,
         written=form.written.isoformat(),
+        sought_as=form.sought_as,
         reviewed_by=form.reviewed_by,
         reviewed_on=form.reviewed_on.isoformat() if form.reviewed_on else None,
     )
@@ -135,10 +133,12 @@ def _article(path: Path) -> Article:
 
 def _cause(path: Path) -> CausePage:
     form, prose = read_cause(path)
+    to_take_away = prose.pop(TAKE_AWAY)
     return CausePage(
         form.id,
         form.title,
         tuple(Section(heading, markdown) for heading, markdown in prose.items()),
+        takeaways=takeaways(path, TAKE_AWAY, to_take_away),
         practices=form.practices,
         covers=form.covers,
         evidence=form.evidence,

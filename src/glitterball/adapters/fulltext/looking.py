@@ -13,8 +13,11 @@ MOST_WORDS = 8
 SAYING_LITTLE = frozenset(  # English words that stand on every page; a search for nothing else keeps them
     re.findall(
         r"\w+",
-        """a about an and are as at be but by do does for from have how i if in is it me my not of on or our so that
-        the their them they this to too us was we what when where which who why will with you your""",
+        """a about again all always am an and any are as at be been but by can could did do does dont every feel feels
+        for from get gets girlfriend boyfriend had has have he her hers herself him himself his how husband i if in is
+        it its just keeps make makes man me more my myself need never not now of on or our partner really she should so
+        some spouse than that the their them then there they this to too us very want wants was we what when where
+        which who why wife will with woman would you your""",
     )
 )
 ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("ment", ""))

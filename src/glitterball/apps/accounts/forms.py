@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 SHORTEST, LONGEST = 12, 200
 LONGEST_CODE = 60
@@ -13,7 +13,7 @@ LONGEST_CODE = 60
 class ReturnForm(forms.Form):
     """A return code, and whether this device stays open."""
 
-    code = forms.CharField(max_length=LONGEST_CODE, error_messages={"required": later("Please type your code.")})
+    code = forms.CharField(max_length=LONGEST_CODE, error_messages={"required": gettext_lazy("Please type your code.")})
     stays = forms.BooleanField(required=False)
 
 
@@ -25,15 +25,17 @@ class LockForm(forms.Form):
         min_length=SHORTEST,
         strip=False,
         error_messages={
-            "required": later("Please type a passphrase."),
-            "min_length": later("Please take at least 12 characters. Four words that nobody would guess are good."),
+            "required": gettext_lazy("Please type a passphrase."),
+            "min_length": gettext_lazy(
+                "Please take at least 12 characters. Four words that nobody would guess are good."
+            ),
         },
     )
     again = forms.CharField(
-        max_length=LONGEST, strip=False, error_messages={"required": later("Please type it twice.")}
+        max_length=LONGEST, strip=False, error_messages={"required": gettext_lazy("Please type it twice.")}
     )
     understood = forms.BooleanField(
-        error_messages={"required": later("Please say that you know what losing it means.")}
+        error_messages={"required": gettext_lazy("Please say that you know what losing it means.")}
     )
 
     def clean(self) -> dict[str, Any]:
@@ -48,14 +50,14 @@ class RecoverForm(LockForm):
     """The printed recovery code, and a new passphrase."""
 
     code = forms.CharField(
-        max_length=LONGEST_CODE, error_messages={"required": later("Please type your recovery code.")}
+        max_length=LONGEST_CODE, error_messages={"required": gettext_lazy("Please type your recovery code.")}
     )
 
 
 class DeleteForm(forms.Form):
     """A word typed out, so that it does not happen by a slip of the thumb."""
 
-    sure = forms.BooleanField(error_messages={"required": later("Please tick the box if you are sure.")})
+    sure = forms.BooleanField(error_messages={"required": gettext_lazy("Please tick the box if you are sure.")})
 
 
 def first_problem(form: forms.Form) -> str:

@@ -23,4 +23,5 @@ urlpatterns = [
     path("terms/", views.article, {"name": "terms-of-use"}, name="terms"),
     path("privacy/", views.article, {"name": "privacy-notice"}, name="privacy"),
     path("imprint/", views.article, {"name": "imprint"}, name="imprint"),
+    path("source/", views.article, {"name": "the-source"}, name="source"),
 ]

@@ -13,7 +13,7 @@ from django_htmx.middleware import HtmxDetails
 from glitterball.adapters import clock
 from glitterball.adapters.keys.addresses import open_address, seal_into_address
 from glitterball.adapters.keys.envelope import CannotOpenError
-from glitterball.apps.learn import queries
+from glitterball.apps.learn import pages, queries
 from glitterball.apps.learn.forms import CardForm, PracticeFilter, SearchForm, SignsForm
 
 MEND, GONE = 422, 410
@@ -28,7 +28,7 @@ class HtmxRequest(HttpRequest):
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Where everything begins."""
-    return render(request, "learn/index.html", {"groups": queries.article_groups()})
+    return render(request, "learn/index.html", {"articles": pages.articles_html()})
 
 
 @require_safe
@@ -38,7 +38,7 @@ def article(request: HttpRequest, name: str) -> HttpResponse:
     address = queries.address_of("article", name)
     if address and address != request.path:
         return redirect(address, permanent=True)
-    return render(request, "learn/article.html", {"page": queries.article_page(found)})
+    return render(request, "learn/article.html", {"page": queries.article_page(found), "is_paper": _is_paper(request)})
 
 
 @require_safe
@@ -51,7 +51,7 @@ def causes(request: HttpRequest) -> HttpResponse:
 def cause(request: HttpRequest, name: str) -> HttpResponse:
     """One cause."""
     found = queries.cause_of(name) or _missing()
-    return render(request, "learn/cause.html", {"page": queries.cause_reading(found)})
+    return render(request, "learn/cause.html", {"page": queries.cause_reading(found), "is_paper": _is_paper(request)})
 
 
 @csrf_exempt  # it changes nothing and knows nobody; a token would need a cookie (docs/decisions/0011)
@@ -69,14 +69,14 @@ def signs(request: HtmxRequest) -> HttpResponse:
 def sign(request: HttpRequest, name: str) -> HttpResponse:
     """One sign."""
     found = queries.sign_of(name) or _missing()
-    return render(request, "learn/sign.html", {"page": queries.sign_page(found)})
+    return render(request, "learn/sign.html", {"page": queries.sign_page(found), "is_paper": _is_paper(request)})
 
 
 @require_safe
 def practices(request: HttpRequest) -> HttpResponse:
     """Every practice, or those that a filter lets through."""
     form = PracticeFilter(request.GET)
-    context = {"form": form, "chosen": form.chosen, "rows": queries.practice_rows(**form.chosen)}
+    context = {"form": form, "chosen": form.chosen, "rows": pages.practices_html(**form.chosen)}
     return render(request, "learn/practices.html", context)
 
 
@@ -84,7 +84,9 @@ def practices(request: HttpRequest) -> HttpResponse:
 def practice(request: HttpRequest, name: str) -> HttpResponse:
     """One practice."""
     found = queries.practice_of(name) or _missing()
-    return render(request, "learn/practice.html", {"page": queries.practice_page(found)})
+    return render(
+        request, "learn/practice.html", {"page": queries.practice_page(found), "is_paper": _is_paper(request)}
+    )
 
 
 @require_safe
@@ -111,7 +113,7 @@ def glossary(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """How we know: every source with its design, its size where we read it, and its limits."""
-    return render(request, "learn/sources.html", {"sources": queries.sources()})
+    return render(request, "learn/sources.html", {"sources": pages.sources_html()})
 
 
 @csrf_exempt  # it changes nothing and knows nobody; a token would need a cookie (docs/decisions/0011)
@@ -142,6 +144,11 @@ def _show(request: HtmxRequest, part: str, context: dict[str, object]) -> HttpRe
     if request.htmx:
         return render(request, part, context)
     return render(request, "learn/signs.html", context | {"part": part})
+
+
+def _is_paper(request: HttpRequest) -> bool:
+    """Whether the page is wanted with everything open and nothing around it, to be printed."""
+    return "paper" in request.GET
 
 
 def _missing() -> NoReturn:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from glitterball.adapters import prose
 from glitterball.adapters.mail import Mail, to_plain
 from glitterball.apps.learn.queries import address_of
-from glitterball.apps.letters.models import Delivery, Issue, IssueDelivery, NewsletterReader, SignUp, Subscription
+from glitterball.apps.letters.models import Delivery, IssueDelivery, NewsletterReader, SignUp, Subscription
 from glitterball.apps.letters.queries.chains import GENERAL, letters_of
 from glitterball.core.knowledge import Letter
 
@@ -21,7 +21,7 @@ SHOWN_IN_PREVIEWS = 2  # the greeting and one paragraph, which every letter keep
 UNSEEN = "\u034f \u200c \u00a0 " * 90
 
 
-def confirmation(sign_up: SignUp, token: str) -> Mail:
+def confirmation(sign_up: SignUp, to: str, token: str) -> Mail:
     """Ask the owner of the mailbox."""
     subject = _("Please confirm your address")
     context = {
@@ -30,10 +30,10 @@ def confirmation(sign_up: SignUp, token: str) -> Mail:
         "host": settings.PUBLIC_HOST,
     }
     text, html = (render_to_string(f"letters/mails/confirmation.{form}", context) for form in ("txt", "html"))
-    return Mail(f"{sign_up.id}.{sign_up.tries}", sign_up.address, subject, text, html, sign_up.asked_at)
+    return Mail(f"{sign_up.id}.{sign_up.tries}", to, subject, text, html, sign_up.asked_at)
 
 
-def letter(delivery: Delivery, subscription: Subscription, letter: Letter, now: datetime) -> Mail:
+def letter(delivery: Delivery, subscription: Subscription, to: str, letter: Letter, now: datetime) -> Mail:
     """One letter of the course."""
     end_url = _absolute("letters:end", subscription.end_token)
     context = {
@@ -42,14 +42,15 @@ def letter(delivery: Delivery, subscription: Subscription, letter: Letter, now: 
         "general_url": _absolute("letters:sign-up") if letter.chain != GENERAL else "",
     }
     text, html = _bodies("letters/mails/letter", letter.subject, letter.markdown, context | {"end_url": end_url})
-    return Mail(str(delivery.id), subscription.address, letter.subject, text, html, now, end_url)
+    return Mail(str(delivery.id), to, letter.subject, text, html, now, end_url)
 
 
-def newsletter(delivery: IssueDelivery, reader: NewsletterReader, issue: Issue, now: datetime) -> Mail:
+def newsletter(delivery: IssueDelivery, reader: NewsletterReader, to: str, now: datetime) -> Mail:
     """One newsletter."""
+    issue = delivery.issue
     end_url = _absolute("letters:end", reader.end_token)
     text, html = _bodies("letters/mails/newsletter", issue.subject, issue.markdown, {"end_url": end_url})
-    return Mail(str(delivery.id), reader.address, issue.subject, text, html, now, end_url)
+    return Mail(str(delivery.id), to, issue.subject, text, html, now, end_url)
 
 
 def _bodies(template: str, subject: str, markdown: str, context: Mapping[str, object]) -> tuple[str, str]:

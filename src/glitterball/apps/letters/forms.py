@@ -13,6 +13,7 @@ from glitterball.core.letters import Hours, UnfitHoursError
 LONGEST_TYPED = 320  # more than any address has; the reader of addresses says what fits
 HOURS = [(hour, f"{hour}:00") for hour in range(24)]
 QUIET_FROM, QUIET_UNTIL = 21, 8
+CHOOSE = _("Choose one of these.")
 
 
 class AddressForm(forms.Form):
@@ -49,8 +50,8 @@ class ChainForm(forms.Form):
         return str(self.cleaned_data["chain"]) if self.is_valid() else ""
 
 
-class CourseForm(AddressForm, ChainForm):
-    """Everything that the course asks for."""
+class ClockForm(forms.Form):
+    """The reader's clock, and the hours in which nothing may come."""
 
     zone = forms.ChoiceField(
         choices=queries.zones_by_region,
@@ -59,17 +60,40 @@ class CourseForm(AddressForm, ChainForm):
             "invalid_choice": _("Choose one of the places in the list."),
         },
     )
-    leaves_at = forms.TypedChoiceField(choices=HOURS, coerce=int)
     quiet_from = forms.TypedChoiceField(choices=HOURS, coerce=int)
     quiet_until = forms.TypedChoiceField(choices=HOURS, coerce=int)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+        super().__init__(*args, **kwargs)
+        for name in ("quiet_from", "quiet_until"):
+            self.fields[name].error_messages |= {"required": CHOOSE, "invalid_choice": CHOOSE}
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What was sent, as it was, to be shown again."""
+        return {name: str(self.data.get(name, "")) for name in self.fields}
+
+
+class NewsletterForm(AddressForm, ClockForm):
+    """Everything that the newsletter asks for."""
+
+    @property
+    def hours(self) -> Hours:
+        """A newsletter leaves as soon as the quiet hours are over."""
+        quiet_from, quiet_until = (self.cleaned_data[name] for name in ("quiet_from", "quiet_until"))
+        return Hours(ZoneInfo(self.cleaned_data["zone"]), quiet_until, quiet_from, quiet_until)
+
+
+class CourseForm(AddressForm, ChainForm, ClockForm):
+    """Everything that the course asks for."""
+
+    leaves_at = forms.TypedChoiceField(choices=HOURS, coerce=int)
     field_order = ("chain", "address", "zone", "leaves_at", "quiet_from", "quiet_until")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
         super().__init__(*args, **kwargs)
-        choose = _("Choose one of these.")
-        self.fields["chain"].error_messages |= {"required": choose, "invalid_choice": choose}
-        for name in ("leaves_at", "quiet_from", "quiet_until"):
-            self.fields[name].error_messages |= {"required": choose, "invalid_choice": choose}
+        for name in ("chain", "leaves_at"):
+            self.fields[name].error_messages |= {"required": CHOOSE, "invalid_choice": CHOOSE}
 
     def clean(self) -> dict[str, Any]:
         """The three hours have to go together."""
@@ -82,8 +106,3 @@ class CourseForm(AddressForm, ChainForm):
                 says = _("This hour is in your quiet hours. Choose another one, or change those.")
                 self.add_error("leaves_at", says)
         return cleaned
-
-    @property
-    def typed(self) -> dict[str, str]:
-        """What was sent, as it was, to be shown again."""
-        return {name: str(self.data.get(name, "")) for name in self.fields}

@@ -1,16 +1,18 @@
 """Who asked for letters, and what has to go to whom, once.
 
-Addresses are kept as they are, since a worker must write to them unasked; the database file is for the server's own
-account, and what is deleted is overwritten. Nobody's account, couple or answers are in any of these rows.
+An address is sealed under a key of its reader's own in the open area, since a worker must write to it unasked (see
+mailboxes.py). Nobody's account, couple or answers are in any of these rows.
 """
 
 from typing import ClassVar
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import models
-from django.db.models.functions import Lower
 
 from glitterball.adapters import chance
+from glitterball.adapters.keys.marks import MARK_BYTES
+from glitterball.adapters.keys.sealed import SealedField
 from glitterball.core.keeping import Keeping
 from glitterball.core.letters import Hours
 
@@ -19,10 +21,9 @@ COURSE, NEWSLETTER = "course", "newsletter"
 WAITING = ("settled_at", "due_at")  # what a worker looks for
 
 
-class Wishes(models.Model):
-    """What somebody chose: which letters, and when they may leave. A newsletter has no chain and no hours."""
+class Clock(models.Model):
+    """When mails may leave, by the reader's own clock. A newsletter leaves as soon as it is not quiet."""
 
-    chain = models.CharField(max_length=40, blank=True)
     zone = models.CharField(max_length=64, default="UTC")
     leaves_at = models.PositiveSmallIntegerField(default=9)
     quiet_from = models.PositiveSmallIntegerField(default=0)
@@ -35,6 +36,30 @@ class Wishes(models.Model):
     def hours(self) -> Hours:
         """When letters may leave."""
         return Hours(ZoneInfo(self.zone), self.leaves_at, self.quiet_from, self.quiet_until)
+
+
+class Wishes(Clock):
+    """What somebody chose: which letters, and when they may leave. A newsletter has no chain."""
+
+    chain = models.CharField(max_length=40, blank=True)
+
+    class Meta:  # noqa: D106 - Django reads it
+        abstract = True
+
+
+class Addressed(models.Model):
+    """A row that holds the address of one reader, who owns it: sealed, with a mark by which it is found again."""
+
+    sealed_address = SealedField(room=LONGEST_ADDRESS)
+    address_mark = models.BinaryField(max_length=MARK_BYTES)
+
+    class Meta:  # noqa: D106 - Django reads it
+        abstract = True
+
+    @property
+    def reader_id(self) -> UUID:
+        """The owner under whose key the address is sealed."""
+        return UUID(str(self.pk))
 
 
 class Dispatch(models.Model):
@@ -61,19 +86,18 @@ class Dispatch(models.Model):
         return str(self.id)
 
 
-class SignUp(Dispatch, Wishes):
+class SignUp(Addressed, Dispatch, Wishes):
     """Somebody typed an address; the mail that asks whether it was its owner. Gone after three days at the latest."""
 
-    keeping: ClassVar = Keeping("reader", "none", "all", "stays", until="a yes, or three days")
+    keeping: ClassVar = Keeping("reader", "open", "all", "stays", until="a yes, or three days")
 
     list = models.CharField(max_length=10, choices=((COURSE, COURSE), (NEWSLETTER, NEWSLETTER)))
-    address = models.CharField(max_length=LONGEST_ADDRESS)
     asked_at = models.DateTimeField()
 
     class Meta:  # noqa: D106 - Django reads it
         indexes = (
             models.Index(fields=WAITING, name="sign_up_due"),
-            models.Index(Lower("address"), name="sign_up_by_address"),
+            models.Index(fields=("address_mark",), name="sign_up_by_address"),
         )
 
 
@@ -90,18 +114,17 @@ class ConfirmationLink(models.Model):
         return f"link of {self.sign_up_id}"
 
 
-class Subscription(Wishes):
+class Subscription(Addressed, Wishes):
     """A reader who said yes to one chain of the course."""
 
-    keeping: ClassVar = Keeping("reader", "none", "all", "stays", until="one click, or the last letter")
+    keeping: ClassVar = Keeping("reader", "open", "all", "stays", until="one click, or the last letter")
 
     id = models.UUIDField(primary_key=True, default=chance.new_id, editable=False)
-    address = models.CharField(max_length=LONGEST_ADDRESS)
     end_token = models.CharField(max_length=80, unique=True)  # as it is: all it can do is delete this row
     confirmed_at = models.DateTimeField()
 
     class Meta:  # noqa: D106 - Django reads it
-        constraints = (models.UniqueConstraint(Lower("address"), "chain", name="one_subscription_a_chain"),)
+        constraints = (models.UniqueConstraint(fields=("address_mark", "chain"), name="one_subscription_a_chain"),)
 
     def __str__(self) -> str:
         return str(self.id)
@@ -120,18 +143,17 @@ class Delivery(Dispatch):
         constraints = (models.UniqueConstraint(fields=("subscription", "letter"), name="a_letter_goes_once"),)
 
 
-class NewsletterReader(models.Model):
+class NewsletterReader(Addressed, Clock):
     """A reader who said yes to the newsletter. Nothing links this row to the course."""
 
-    keeping: ClassVar = Keeping("reader", "none", "all", "stays", until="one click")
+    keeping: ClassVar = Keeping("reader", "open", "all", "stays", until="one click")
 
     id = models.UUIDField(primary_key=True, default=chance.new_id, editable=False)
-    address = models.CharField(max_length=LONGEST_ADDRESS)
     end_token = models.CharField(max_length=80, unique=True)
     confirmed_at = models.DateTimeField()
 
     class Meta:  # noqa: D106 - Django reads it
-        constraints = (models.UniqueConstraint(Lower("address"), name="one_newsletter_an_address"),)
+        constraints = (models.UniqueConstraint(fields=("address_mark",), name="one_newsletter_an_address"),)
 
     def __str__(self) -> str:
         return str(self.id)
@@ -166,13 +188,14 @@ class IssueDelivery(Dispatch):
 
 
 class Tally(models.Model):
-    """How many mails of a list were sent. It outlives every reader and says nothing of any."""
+    """How many mails of a list were sent, and how many mailboxes refused. It outlives every reader, and names none."""
 
     keeping: ClassVar = Keeping("none", "none", "none", "stays", until="never")
 
     list = models.CharField(max_length=10, unique=True)
     sent = models.PositiveIntegerField(default=0)
     unsure = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)  # mailboxes that refused for good, to which nothing goes any more
 
     def __str__(self) -> str:
         return f"{self.list}: {self.sent}"

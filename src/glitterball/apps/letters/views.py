@@ -16,10 +16,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from glitterball.adapters import clock
 from glitterball.adapters.mail import Letterhead
 from glitterball.apps.letters import access, actions, queries
-from glitterball.apps.letters.forms import QUIET_FROM, QUIET_UNTIL, AddressForm, ChainForm, CourseForm
+from glitterball.apps.letters.forms import QUIET_FROM, QUIET_UNTIL, ChainForm, CourseForm, NewsletterForm
 
 MEND, GONE, TOO_MANY = 422, 410, 429
-BEFORE_ANYTHING = {"leaves_at": "", "quiet_from": QUIET_FROM, "quiet_until": QUIET_UNTIL}
+QUIET = {"quiet_from": QUIET_FROM, "quiet_until": QUIET_UNTIL}
+BEFORE_ANYTHING = {"leaves_at": "", **QUIET}
 
 
 @csrf_exempt  # see above
@@ -49,12 +50,13 @@ def newsletter(request: HttpRequest) -> HttpResponse:
     """The newsletter: a list of its own."""
     if not settings.SMTP_URL:
         return render(request, "letters/no_mail.html", {"chains": queries.chains()})
-    form = AddressForm(request.POST or None)
+    if request.method != "POST":
+        return _show_newsletter(request, QUIET)
+    form = NewsletterForm(request.POST)
     if not form.is_valid():
-        context = {"values": form.data, "problems": form.problems if form.is_bound else {}, **_who_writes()}
-        return render(request, "letters/newsletter.html", context, status=MEND if request.method == "POST" else None)
+        return _show_newsletter(request, form.typed, form.problems)
     try:
-        actions.ask_for_newsletter(address=form.cleaned_data["address"], now=clock.now())
+        actions.ask_for_newsletter(address=form.cleaned_data["address"], hours=form.hours, now=clock.now())
     except actions.TooManyAsksError:
         return render(request, "letters/too_many.html", status=TOO_MANY)
     return redirect("letters:asked")
@@ -92,7 +94,7 @@ def end(request: HttpRequest, token: str) -> HttpResponse:
     """A button for people, at once for a mailbox's own; both look the same whether or not there is anything to end."""
     if request.method != "POST":
         return render(request, "letters/end.html")
-    actions.end_subscription(token=token)
+    actions.end_subscription(token=token, now=clock.now())
     return render(request, "letters/ended.html")
 
 
@@ -112,15 +114,25 @@ def read(request: HttpRequest, chain: str, number: int) -> HttpResponse:
 
 
 def _show_course(request: HttpRequest, values: dict[str, Any], problems: dict[str, str] | None = None) -> HttpResponse:
-    context = {
-        "chains": queries.chains(),
+    context = {"chains": queries.chains(), **_form_context(values, problems)}
+    return render(request, "letters/sign_up.html", context, status=MEND if problems else None)
+
+
+def _show_newsletter(
+    request: HttpRequest, values: dict[str, Any], problems: dict[str, str] | None = None
+) -> HttpResponse:
+    context = _form_context(values, problems)
+    return render(request, "letters/newsletter.html", context, status=MEND if problems else None)
+
+
+def _form_context(values: dict[str, Any], problems: dict[str, str] | None) -> dict[str, Any]:
+    return {
         "zones": queries.zones_by_region(),
         "hours": range(24),
         "values": {name: str(value) for name, value in values.items()},
         "problems": problems or {},
         **_who_writes(),
     }
-    return render(request, "letters/sign_up.html", context, status=MEND if problems else None)
 
 
 def _who_writes() -> dict[str, str]:

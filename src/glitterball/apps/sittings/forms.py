@@ -5,7 +5,7 @@ import unicodedata
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from glitterball.core.instruments import Instrument
 
@@ -34,7 +34,7 @@ class BeginForm(HostForm):
     """The consent to store, given by ticking a box that nobody ticked before."""
 
     agree = forms.BooleanField(
-        error_messages={"required": later("Please tick the box if you agree. Without it nothing is kept.")}
+        error_messages={"required": gettext_lazy("Please tick the box if you agree. Without it nothing is kept.")}
     )
     stays = forms.BooleanField(required=False)
     once = forms.CharField(max_length=LONGEST_ONCE)
@@ -82,7 +82,7 @@ class LineForm(forms.Form):
     line = forms.CharField(
         required=False,
         max_length=LONGEST_LINE,
-        error_messages={"max_length": later("That is a little long. Up to 500 characters can be kept.")},
+        error_messages={"max_length": gettext_lazy("That is a little long. Up to 500 characters can be kept.")},
     )
 
     def clean_line(self) -> str:

@@ -30,6 +30,7 @@ class Article:
     related: tuple[str, ...]
     evidence: tuple[str, ...]
     written: str  # an ISO date
+    sought_as: tuple[str, ...] = ()  # words that lead a search here, besides those of the page
     reviewed_by: str | None = None
     reviewed_on: str | None = None
 
@@ -41,6 +42,7 @@ class CausePage:
     id: str
     title: str
     sections: tuple[Section, ...]
+    takeaways: tuple[str, ...]
     practices: tuple[str, ...]
     covers: tuple[str, ...]
     evidence: tuple[str, ...]

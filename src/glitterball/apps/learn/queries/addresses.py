@@ -4,11 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from django.conf import settings
 from django.urls import reverse
 
 from glitterball.apps.learn.queries.shelf import library, practices
 
-LEGAL = {"terms-of-use": "learn:terms", "privacy-notice": "learn:privacy", "imprint": "learn:imprint"}
+LEGAL = {
+    "terms-of-use": "learn:terms",
+    "privacy-notice": "learn:privacy",
+    "imprint": "learn:imprint",
+    "the-source": "learn:source",
+}
 
 
 class Titled(Protocol):
@@ -68,6 +74,11 @@ def _page(name: str) -> str | None:
     return reverse("safety:afraid") if name == "safety" else None
 
 
+def _elsewhere(rest: str) -> str | None:
+    """The one place elsewhere that a page may lead to: where this server's source is."""
+    return settings.SOURCE_URL if f"https:{rest}" == settings.SOURCE_URL else None
+
+
 _FINDERS: dict[str, Callable[[str], str | None]] = {
     "article": _article,
     "cause": _cause,
@@ -77,6 +88,7 @@ _FINDERS: dict[str, Callable[[str], str | None]] = {
     "term": _term,
     "source": _source,
     "page": _page,
+    "https": _elsewhere,
 }
 
 

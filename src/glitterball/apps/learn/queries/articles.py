@@ -133,7 +133,15 @@ def _signed(markdown: str) -> str:
         "{operator.contact}": settings.OPERATOR_CONTACT,
     }.items():
         markdown = markdown.replace(place, _as_plain(said) or f"*{missing}*")
-    return markdown
+    return markdown.replace("{source}", f"<{settings.SOURCE_URL}>" if settings.SOURCE_URL else _ask_for_the_source())
+
+
+def _ask_for_the_source() -> str:
+    """What stands where an operator has named no address for the source."""
+    contact = _as_plain(settings.OPERATOR_CONTACT)
+    if not contact:
+        return _("please ask whoever runs this server. They have to give it to you.")
+    return _("please ask whoever runs this server, at %(contact)s. They have to give it to you.") % {"contact": contact}
 
 
 def _as_plain(said: str) -> str:

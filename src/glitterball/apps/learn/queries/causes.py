@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from glitterball.apps.learn.queries.addresses import Link, address_of, links_to
 from glitterball.apps.learn.queries.articles import Part, Review, articles_about
 from glitterball.apps.learn.queries.grounds import Grounds, grounds
-from glitterball.apps.learn.queries.prose import html
+from glitterball.apps.learn.queries.prose import html, inline
 from glitterball.apps.learn.queries.shelf import library
 from glitterball.core.knowledge import CausePage, reading_minutes
 
@@ -17,6 +17,7 @@ class CauseReading:
     title: str
     minutes: int
     parts: tuple[Part, ...]
+    takeaways: tuple[str, ...]
     grounds: Grounds
     directness: str
     practices: tuple[Link, ...]
@@ -43,8 +44,9 @@ def cause_reading(cause: CausePage) -> CauseReading:
     """A cause as it is shown."""
     return CauseReading(
         cause.title,
-        reading_minutes(" ".join(part.markdown for part in cause.sections)),
+        reading_minutes(" ".join((*(part.markdown for part in cause.sections), *cause.takeaways))),
         tuple(Part(part.heading, html(part.markdown)) for part in cause.sections),
+        tuple(map(inline, cause.takeaways)),
         grounds(cause.evidence, cause.strength),
         cause.directness,
         links_to("practice", cause.practices),

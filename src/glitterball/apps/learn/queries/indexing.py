@@ -54,7 +54,7 @@ def _articles() -> Iterator[PageText]:
 def _causes() -> Iterator[PageText]:
     for cause in library().causes.values():
         summary, *rest = (to_text(part.markdown) for part in cause.sections)
-        yield PageText("cause", cause.id, cause.title, summary, "\n".join(rest))
+        yield PageText("cause", cause.id, cause.title, summary, "\n".join((*rest, *map(to_text, cause.takeaways))))
 
 
 def _practices() -> Iterator[PageText]:

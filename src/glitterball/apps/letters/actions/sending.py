@@ -11,7 +11,7 @@ from django.db.models import F
 
 from glitterball.adapters import clock
 from glitterball.adapters.mail import Letterhead, Mail, Outcome, Postbox, as_message
-from glitterball.apps.letters import emails, tokens
+from glitterball.apps.letters import emails, mailboxes, tokens
 from glitterball.apps.letters.actions import claiming
 from glitterball.apps.letters.actions.claiming import MAIL
 from glitterball.apps.letters.models import (
@@ -19,7 +19,6 @@ from glitterball.apps.letters.models import (
     NEWSLETTER,
     ConfirmationLink,
     Delivery,
-    Dispatch,
     IssueDelivery,
     NewsletterReader,
     SignUp,
@@ -42,7 +41,8 @@ class Round(Generic[MAIL]):
     kind: type[MAIL]
     write: Callable[[MAIL, datetime], Mail | None]  # None: not now, and put off or thrown away already
     settle: Callable[[MAIL, bool, datetime], None]  # with whether the server said that it took it
-    give_up: Callable[[MAIL], object]
+    give_up: Callable[[MAIL, datetime], object]
+    list_of: Callable[[MAIL], str]
 
 
 def send_round(kind_of: Round[MAIL], postbox: Postbox, letterhead: Letterhead) -> bool:
@@ -73,38 +73,46 @@ def _send(kind_of: Round[MAIL], mail: MAIL, postbox: Postbox, letterhead: Letter
 
 
 def _note(kind_of: Round[MAIL], mail: MAIL, outcome: Outcome, now: datetime) -> None:
-    is_hopeless = False
     if outcome in {Outcome.ACCEPTED, Outcome.UNSURE}:
         kind_of.settle(mail, outcome is Outcome.ACCEPTED, now)
-    elif outcome is Outcome.REFUSED:
-        is_hopeless = claiming.note_refusal(mail, now=now) >= MOST_REFUSALS
-    elif outcome is Outcome.TROUBLE:
-        is_hopeless = now - claiming.note_trouble(mail, now=now) > MOST_TROUBLE
-    if is_hopeless:
-        kind_of.give_up(mail)
+    elif outcome is Outcome.REFUSED and claiming.note_refusal(mail, now=now) >= MOST_REFUSALS:
+        _stop(kind_of, mail, now)
+    elif outcome is Outcome.TROUBLE and now - claiming.note_trouble(mail, now=now) > MOST_TROUBLE:
+        kind_of.give_up(mail, now)
 
 
-def _count(name: str, *, was_accepted: bool) -> None:
+@transaction.atomic
+def _stop(kind_of: Round[MAIL], mail: MAIL, now: datetime) -> None:
+    """The mailbox refused for good: nothing goes to it any more, and the operator can see that it happened."""
+    _count(kind_of.list_of(mail), "refused")
+    kind_of.give_up(mail, now)
+
+
+def _count(name: str, column: str) -> None:
     Tally.objects.get_or_create(list=name)
-    column = "sent" if was_accepted else "unsure"
     Tally.objects.filter(list=name).update(**{column: F(column) + 1})
+
+
+def _count_sent(name: str, *, was_accepted: bool) -> None:
+    _count(name, "sent" if was_accepted else "unsure")
 
 
 # the mail that asks back
 
 
 def _write_confirmation(sign_up: SignUp, now: datetime) -> Mail | None:
-    if _was_asked_enough(sign_up, now):
-        sign_up.delete()
+    address = mailboxes.address_in(sign_up)
+    if address is None or _was_asked_enough(sign_up, now):
+        _forget(sign_up, now)
         return None
     token = tokens.draw()
     ConfirmationLink.objects.create(sign_up=sign_up, token_hash=tokens.hash_of(token), drawn_at=now)
-    return emails.confirmation(sign_up, token)
+    return emails.confirmation(sign_up, address, token)
 
 
 def _was_asked_enough(sign_up: SignUp, now: datetime) -> bool:
     """Whether this mailbox has just been asked the same, or has been asked often today, so that nobody can flood it."""
-    others = SignUp.objects.filter(address__iexact=sign_up.address).exclude(id=sign_up.id).exclude(settled_at=None)
+    others = SignUp.objects.filter(address_mark=sign_up.address_mark).exclude(id=sign_up.id).exclude(settled_at=None)
     same = others.filter(list=sign_up.list, chain=sign_up.chain, settled_at__gt=now - PAUSE_BETWEEN_ASKS)
     return same.exists() or others.filter(settled_at__gt=now - timedelta(days=1)).count() >= MOST_ASKS_A_DAY
 
@@ -118,7 +126,8 @@ def _settle_confirmation(sign_up: SignUp, was_accepted: bool, now: datetime) -> 
 
 def _write_letter(delivery: Delivery, now: datetime) -> Mail | None:
     subscription = Subscription.objects.filter(id=delivery.subscription_id).first()
-    if subscription is None:  # ended a moment ago
+    address = _address_of(subscription, now)
+    if subscription is None or address is None:
         return None
     if subscription.hours.is_quiet(now):
         claiming.put_off(delivery, until=subscription.hours.next_leaving(now))
@@ -127,7 +136,7 @@ def _write_letter(delivery: Delivery, now: datetime) -> Mail | None:
     if letter is None:  # content has let go of it
         _settle_letter(delivery, False, now)  # noqa: FBT003 - by place
         return None
-    return emails.letter(delivery, subscription, letter, now)
+    return emails.letter(delivery, subscription, address, letter, now)
 
 
 @transaction.atomic
@@ -135,14 +144,14 @@ def _settle_letter(delivery: Delivery, was_accepted: bool, now: datetime) -> Non
     """Count it and put the next one on its way; after the last letter, the address goes."""
     if not claiming.settle(delivery, was_accepted=was_accepted, now=now):
         return
-    _count(COURSE, was_accepted=was_accepted)
+    _count_sent(COURSE, was_accepted=was_accepted)
     subscription = Subscription.objects.select_for_update().filter(id=delivery.subscription_id).first()
     if subscription is None:
         return
     gone = set(subscription.deliveries.values_list("letter", flat=True))
     following = next((letter for letter in letters_of(subscription.chain) if letter.id not in gone), None)
     if following is None:
-        subscription.delete()
+        _forget(subscription, now)
     else:
         due_at = subscription.hours.days_later(now, following.days_after)
         subscription.deliveries.create(letter=following.id, due_at=due_at)
@@ -153,19 +162,41 @@ def _settle_letter(delivery: Delivery, was_accepted: bool, now: datetime) -> Non
 
 def _write_issue(delivery: IssueDelivery, now: datetime) -> Mail | None:
     reader = NewsletterReader.objects.filter(id=delivery.reader_id).first()
-    return emails.newsletter(delivery, reader, delivery.issue, now) if reader else None
+    address = _address_of(reader, now)
+    if reader is None or address is None:
+        return None
+    if reader.hours.is_quiet(now):
+        claiming.put_off(delivery, until=reader.hours.next_leaving(now))
+        return None
+    return emails.newsletter(delivery, reader, address, now)
 
 
 @transaction.atomic
 def _settle_issue(delivery: IssueDelivery, was_accepted: bool, now: datetime) -> None:  # noqa: FBT001 - by place
     if claiming.settle(delivery, was_accepted=was_accepted, now=now):
-        _count(NEWSLETTER, was_accepted=was_accepted)
+        _count_sent(NEWSLETTER, was_accepted=was_accepted)
 
 
-def _forget(row: Dispatch | Subscription) -> object:
-    return row.delete()
+def _address_of(reader: Subscription | NewsletterReader | None, now: datetime) -> str | None:
+    """Nothing for who ended it a moment ago; a row that a crash left without its key goes as well."""
+    address = mailboxes.address_in(reader) if reader else None
+    if reader and address is None:
+        _forget(reader, now)
+    return address
 
 
-CONFIRMATIONS = Round(SignUp, _write_confirmation, _settle_confirmation, _forget)
-LETTERS = Round(Delivery, _write_letter, _settle_letter, lambda delivery: _forget(delivery.subscription))
-ISSUES = Round(IssueDelivery, _write_issue, _settle_issue, lambda delivery: delivery.reader.delete())
+def _forget(row: SignUp | Subscription | NewsletterReader, now: datetime) -> None:
+    mailboxes.forget(type(row)._default_manager.filter(pk=row.pk), now=now)  # noqa: SLF001 - Django's public name
+
+
+CONFIRMATIONS = Round(SignUp, _write_confirmation, _settle_confirmation, _forget, lambda sign_up: sign_up.list)
+LETTERS = Round(
+    Delivery, _write_letter, _settle_letter, lambda delivery, now: _forget(delivery.subscription, now), lambda _: COURSE
+)
+ISSUES = Round(
+    IssueDelivery,
+    _write_issue,
+    _settle_issue,
+    lambda delivery, now: _forget(delivery.reader, now),
+    lambda _: NEWSLETTER,
+)
