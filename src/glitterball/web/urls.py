@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("glitterball.apps.accounts.urls")),
     path("", include("glitterball.apps.consents.urls")),
+    path("", include("glitterball.apps.signin.urls")),
     path("", include("glitterball.apps.sittings.urls")),
     path("", include("glitterball.apps.checks.urls")),
     path("", include("glitterball.apps.coach.urls")),

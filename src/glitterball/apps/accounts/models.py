@@ -11,6 +11,7 @@ from glitterball.core.keeping import Keeping
 
 UNCLAIMED_LASTS = timedelta(days=30)
 A_DAY = timedelta(days=1)
+FRESH_FOR = timedelta(minutes=5)
 HASH_BYTES = 32
 
 
@@ -61,6 +62,7 @@ class Door(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="doors")
     secret_hash = models.BinaryField(max_length=HASH_BYTES, unique=True)
     ends_at = models.DateTimeField()
+    fresh_until = models.DateTimeField(null=True)  # five minutes after somebody proved here who they are
 
     def __str__(self) -> str:
         return str(self.id)

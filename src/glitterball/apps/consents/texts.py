@@ -18,4 +18,5 @@ class ConsentText:
 
 
 STORE = ConsentText("store", "1", "20143725ab6af2ce85732e502cbc1848ef5efffc0800e65d540af9944fe6aa22")
-TEXTS = {(text.scope, text.version): text for text in (STORE,)}
+KEEP = ConsentText("keep", "1", "16133d93ff37c89e150e517cf4af5526412db2e939572fe88aefdd1054fb1e83")
+TEXTS = {(text.scope, text.version): text for text in (STORE, KEEP)}
