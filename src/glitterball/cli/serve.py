@@ -96,6 +96,6 @@ def _tidy() -> None:
     from django.core.management import call_command
     from django.db import connection
 
-    call_command("let_unclaimed_go")
-    call_command("clearsessions")
+    for step in ("let_unclaimed_go", "clearsessions", "finish_couples", "finish_reveals"):
+        call_command(step)
     connection.close()  # none is held over the day

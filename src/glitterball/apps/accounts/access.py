@@ -33,7 +33,7 @@ def viewer_by(secret: str, *, now: datetime) -> Viewer:
         door = Door.objects.select_related("person").filter(secret_hash=hashed(secret), ends_at__gt=now).first()
     if door is None:
         return NOBODY
-    stand_for(door.person_id)
+    stand_for(door.person_id, door.person.couple_id)
     return _viewer(door, secret, now)
 
 
@@ -90,6 +90,7 @@ def _viewer(door: Door, secret: str, now: datetime) -> Viewer:
     is_fresh = door.fresh_until is not None and now < door.fresh_until <= now + FRESH_FOR
     return Viewer(
         person.id,
+        couple=person.couple_id,
         private_area=person.private_area,
         unlocked=MappingProxyType(keys),
         door=door.id,

@@ -36,6 +36,7 @@ class Person(models.Model):
     is_locked = models.BooleanField(default=False)  # private rows are sealed with the locked area's key
     wrong_tries = models.PositiveSmallIntegerField(default=0)
     wait_until = models.DateTimeField(null=True)
+    couple_id = models.UUIDField(null=True)  # the couple they are in now; only apps/couples writes it
 
     objects = PersonSet.as_manager()
 

@@ -69,5 +69,6 @@ class PasswordBackend(ModelBackend):
         self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **_: object
     ) -> Account | None:
         """The account, if both fit."""
-        found = super().authenticate(request, username=as_kept(username or ""), password=password or "")
+        with across_persons():
+            found = super().authenticate(request, username=as_kept(username or ""), password=password or "")
         return found if isinstance(found, Account) else None
