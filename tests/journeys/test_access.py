@@ -10,6 +10,7 @@ PAGES = [
     "/",
     "/first-light/",
     "/safety/",
+    *(f"/page/{number}/" for number in (1, 2, 3, 4, 5, 6, 9)),
     "/sample/",
     "/enough/",
     "/kitchen-measures/",

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import DESK, PHONE
 
 pytestmark = pytest.mark.browser
-PAGES = ["/", "/first-light/", "/safety/", "/sample/", "/enough/"]
+PAGES = ["/", "/first-light/", "/safety/", "/sample/", "/enough/", "/page/3/", "/page/5/", "/page/6/"]
 COVERED_WITHIN = 100  # milliseconds
 NEUTRAL = re.compile("/kitchen-measures/$")
 TELL_WHEN_COVERED = """
@@ -102,7 +102,6 @@ def test_three_slow_presses_do_not_leave(open_page):
 def test_the_skip_link_leads_out(open_page):
     page = open_page("/first-light/")
     page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
     skip = page.get_by_role("link", name="Leave this page now")
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport()
@@ -114,3 +113,40 @@ def test_it_works_without_a_script(open_page):
     page = open_page("/first-light/", **DESK, java_script_enabled=False)
     page.get_by_role("link", name="Leave this page", exact=True).click()
     expect(page).to_have_url(NEUTRAL)
+
+
+def begun(page) -> str:
+    """Begin a check. Its address."""
+    page.goto("/check/start/")
+    page.get_by_role("button", name="I do", exact=True).click()
+    page.get_by_label("I am 18 or older").check()
+    page.get_by_role("button", name="Begin").click()
+    page.wait_for_url("**/begun/")
+    return page.url.removesuffix("begun/")
+
+
+def test_it_ends_the_door_on_the_server_and_a_plain_look_stays(open_page):
+    page = open_page("/page/9/")
+    page.get_by_role("button", name="Notes").click()
+    expect(page).to_have_title("Notes")
+    address = begun(page)
+    kept = page.context.cookies()
+    covered(page)
+    expect(page).to_have_url(NEUTRAL)
+    assert [cookie["name"] for cookie in page.context.cookies()] == ["look"]
+    page.context.add_cookies(kept)  # somebody copied them before
+    assert page.goto(address).status == 404
+    expect(page).to_have_title("Notes")
+    open_page.troubles.clear()  # the browser reports the answer 404 on its console
+
+
+def test_ticks_are_gone_from_the_page_and_back_does_not_bring_them_back(open_page):
+    page = open_page("/page/6/", **PHONE)
+    page.get_by_label("I watch what I say or do").check()
+    page.get_by_role("button", name="Show me").click()
+    expect(page.get_by_role("heading", name="What you said")).to_be_visible()
+    page.get_by_role("link", name="Leave this page", exact=True).first.click()
+    expect(page).to_have_url(NEUTRAL)
+    page.go_back()
+    expect(page.get_by_role("heading", name="What you said")).to_have_count(0)
+    assert page.locator(":checked").count() == 0

@@ -16,6 +16,7 @@ from glitterball.cli import (
     content,
     dif,
     dyads,
+    helplines,
     keys,
     letters,
     newsletter,
@@ -30,7 +31,7 @@ from glitterball.cli.refusal import RefusedError
 
 BAD_INPUT = 2
 COMMANDS = (
-    *(serve, work, accounts, backup, restore, keys, letters, newsletter),
+    *(serve, work, accounts, backup, restore, keys, letters, newsletter, helplines),
     *(check, picture, coach, content),
     *(calibrate, score, reliability, dif, dyads, adaptive),
 )

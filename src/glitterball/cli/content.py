@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from glitterball.cli.refusal import RefusedError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from glitterball.adapters.content import conformity
 
 INCOMPLETE = 1
@@ -25,6 +27,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run(arguments: argparse.Namespace) -> int:
     """Examine the content of this checkout; the status is 1 where something is missing or a link leads nowhere."""
+    from glitterball.adapters import clock
     from glitterball.adapters.content import ContentError, conformity
     from glitterball.adapters.content.books import CHECKOUT
 
@@ -34,11 +37,11 @@ def run(arguments: argparse.Namespace) -> int:
         examined = conformity.examine()
     except ContentError as error:
         raise RefusedError(str(error)) from None
-    print(conformity.as_json(examined) if arguments.json else _as_text(examined))
+    print(conformity.as_json(examined) if arguments.json else _as_text(examined, clock.now().date()))
     return 0 if examined.is_whole else INCOMPLETE
 
 
-def _as_text(examined: conformity.Conformity) -> str:
+def _as_text(examined: conformity.Conformity, today: date) -> str:
     lines = ["Coverage"]
     for part, total in examined.totals.items():
         gaps = examined.gaps[part]
@@ -50,5 +53,10 @@ def _as_text(examined: conformity.Conformity) -> str:
     later = [slug for slug, page in examined.systems.items() if page == "later"]
     lines.append(f"\nSystems still to come ({len(later)}): {', '.join(later)}")
     lines.append(f"\nWithout evidence ({len(examined.without_evidence)}): {', '.join(examined.without_evidence)}")
+    fresh = examined.helplines
+    due = "CHECK THEM AGAIN NOW: they were due" if today >= fresh.check_before else "to be checked again"
+    lines.append(
+        f"\nHelplines ({fresh.shown} shown): {due} before {fresh.check_before}; “glitterball helplines” lists them"
+    )
     lines.append(f"\nBroken links: {', '.join(examined.broken_links) or 'none'}")
     return "\n".join(lines)

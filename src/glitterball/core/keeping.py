@@ -12,7 +12,7 @@ from typing import Literal
 Owner = Literal["person", "couple", "reader", "none"]  # a reader has an address here and no account
 # Whose key seals it; ``private``: the open area's until its owner locks it; ``none``: kept as it is.
 Area = Literal["open", "locked", "private", "couple", "none"]
-Export = Literal["all", "none"]
+Export = Literal["all", "when ticked", "none"]  # ``when ticked``: only if its owner ticks it for that one export
 AtSeparation = Literal["stays", "leaves with its owner", "freezes", "goes"]
 
 

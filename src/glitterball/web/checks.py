@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.core.checks import Warning as Caution
 
+from glitterball.adapters import clock, content
 from glitterball.adapters.mail import Letterhead, MailServer, UnfitLetterheadError, UnfitServerError
 
 SHORTEST_SECRET = 32
@@ -23,6 +24,7 @@ def register_all() -> None:
         secret_is_long,
         errors_are_hidden,
         mail_can_be_sent,
+        helplines_are_fresh,
     ):
         register(check)
 
@@ -71,6 +73,19 @@ def errors_are_hidden(app_configs: Sequence[Any] | None, **_: Any) -> list[Check
     if set(settings.ALLOWED_HOSTS) - LOCAL:
         return [Error("GLITTERBALL_DEBUG is on, and others can open the pages.", hint=hint, id="glitterball.E004")]
     return [Caution("GLITTERBALL_DEBUG is on: error pages show answers.", hint=hint, id="glitterball.W001")]
+
+
+def helplines_are_fresh(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:  # noqa: ANN401, ARG001 - Django's form
+    """Numbers change. Somebody must read them again on their pages every half year."""
+    lines = content.help_book().lines
+    if not lines.is_due(clock.now().date()):
+        return []
+    hint = (
+        "“glitterball helplines” lists them with their sources. Until they are read again, the page says that they "
+        "are old. A newer version of Glitterball may hold newer ones."
+    )
+    message = f"{len(lines.lines)} helplines were to be checked again before {lines.check_before}."
+    return [Caution(message, hint=hint, id="glitterball.W002")]
 
 
 def mail_can_be_sent(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:  # noqa: ANN401, ARG001 - Django's form

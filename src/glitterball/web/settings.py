@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "glitterball.apps.coach",
     "glitterball.apps.learn",
     "glitterball.apps.letters",
+    "glitterball.apps.looks",
     "glitterball.apps.safety",
 ]
 MIDDLEWARE = [
@@ -124,7 +125,9 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request", "glitterball.apps.looks.looks.look"]
+        },
     }
 ]
 

@@ -16,5 +16,6 @@ urlpatterns = [
     path("", include("glitterball.apps.coach.urls")),
     path("", include("glitterball.apps.learn.urls")),
     path("", include("glitterball.apps.letters.urls")),
+    path("", include("glitterball.apps.looks.urls")),
     path("", include("glitterball.apps.safety.urls")),
 ]

@@ -15,7 +15,7 @@ def page(client):
         "You did not cause what another person does to you",
         "It is not for emergencies",
         "It can’t erase your browser’s history",
-        "This page holds no phone numbers yet",
+        "Who to turn to, by country",
         "Someone runs this server",
     ],
 )

@@ -10,6 +10,7 @@ from glitterball.core.picture import PictureKnowledge
 from glitterball.core.practice import Evidence, Practice
 
 if TYPE_CHECKING:
+    from glitterball.adapters.content.help import HelpBook
     from glitterball.core.coach import CoachWords
     from glitterball.core.knowledge import Library
     from glitterball.core.reports.words import ReportWords
@@ -20,6 +21,7 @@ __all__ = [
     "coach_words",
     "compile_all",
     "evidence_by_id",
+    "help_book",
     "instruments",
     "latest_instrument",
     "library",
@@ -88,9 +90,20 @@ def coach_words(language: str = LANGUAGE) -> "CoachWords":
     return Book("coach", CoachWords, ("coach/*.yaml", "coach/*/*.yaml"), f"{HERE}.coach").load(language)
 
 
+@cache
+def help_book(language: str = LANGUAGE) -> "HelpBook":
+    """Help that is the same for everybody: pages, and whom to turn to by place."""
+    from glitterball.adapters.content.help import HelpBook
+
+    return Book("help", HelpBook, ("safety/*.md", "helplines.yaml"), f"{HERE}.help").load(language)
+
+
 def compile_all() -> None:
     """Read and compile every book in every language anew where its sources have changed."""
-    books = (instruments, picture_knowledge, practices_by_id, evidence_by_id, report_words, library, coach_words)
+    from glitterball.adapters.content.screen import screen
+
+    shelves = (instruments, picture_knowledge, practices_by_id, evidence_by_id, report_words, library)
+    books = (*shelves, coach_words, help_book, screen)
     for language in languages():
         for book in books:
             book(language)

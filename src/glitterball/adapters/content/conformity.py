@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from statistics import fmean
 from typing import Protocol
@@ -12,10 +13,11 @@ import yaml
 
 from glitterball.adapters import content
 from glitterball.adapters.content.books import CHECKOUT
+from glitterball.adapters.content.screen import screen
 from glitterball.core.knowledge import reading_grade
 
 LINK = re.compile(r"\]\((?P<kind>[a-z]+):(?P<id>[a-z0-9-]+)\)")
-PAGES = {"safety"}  # places that content may link to besides its own kinds
+PAGES = {"safety", "questions", "lines", "look"}  # places that content may link to besides its own kinds
 VOWELS = re.compile(r"[aeiouy]+")
 
 
@@ -29,6 +31,14 @@ class Grades:
 
 
 @dataclass(frozen=True)
+class Freshness:
+    """How many helplines may be shown, and by when somebody must read them again."""
+
+    shown: int
+    check_before: date
+
+
+@dataclass(frozen=True)
 class Conformity:
     """What ``glitterball content check`` prints."""
 
@@ -38,6 +48,7 @@ class Conformity:
     broken_links: tuple[str, ...]
     without_evidence: tuple[str, ...]
     systems: dict[str, str]
+    helplines: Freshness
 
     @property
     def is_whole(self) -> bool:
@@ -57,6 +68,7 @@ def examine() -> Conformity:
         broken_links=tuple(_broken_links(texts)),
         without_evidence=tuple(_without_evidence()),
         systems=content.library().systems,
+        helplines=_freshness(),
     )
 
 
@@ -103,8 +115,19 @@ def all_texts() -> dict[str, dict[str, str]]:
         },
         "letters": {letter.id: letter.markdown for letter in library.letters.values()},
         "signs": {s.sign: f"{s.tick} {s.means}" for s in library.signs.values()},
+        "help": _help_texts(),
         "prompts": {prompt.id: prompt.text for deck in library.decks.values() for prompt in deck.prompts},
     }
+
+
+def _help_texts() -> dict[str, str]:
+    """Pages of help, and the words of the private questions."""
+    pages = content.help_book().pages
+    own = screen()
+    asked = [statement.text for group in own.groups for statement in group.statements]
+    said = [text.text for text in (*own.may_mean, *own.could_do)]
+    texts = {page.id: "\n\n".join((page.lead, *(s.markdown for s in page.sections))) for page in pages.values()}
+    return texts | {"private-questions": "\n\n".join((*asked, *said))}
 
 
 def _grades(pages: Mapping[str, str]) -> Grades:
@@ -119,13 +142,18 @@ def _broken_links(texts: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
         "article": library.articles.keys(),
         "cause": library.causes.keys(),
         "practice": content.practices_by_id().keys(),
-        "page": PAGES,
+        "page": PAGES | content.help_book().pages.keys(),
     }
     for kind, pages in texts.items():
         for name, text in pages.items():
             for link in LINK.finditer(text):
                 if link["id"] not in known.get(link["kind"], ()):
                     yield f"{kind}/{name}: {link['kind']}:{link['id']}"
+
+
+def _freshness() -> Freshness:
+    lines = content.help_book().lines
+    return Freshness(len(lines.lines), lines.check_before)
 
 
 def _without_evidence() -> Iterator[str]:

@@ -5,6 +5,7 @@ frame, and each question by its place, by the option shown as chosen and by the 
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.template.loader import render_to_string
@@ -12,42 +13,52 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from glitterball.apps.checks import queries
+from glitterball.apps.looks.looks import Look
 
 GAP = "<!-- here -->"
 Around = tuple[str, str]  # what comes before and after the part that differs
 
 
 @lru_cache
-def front_html() -> str:
+def front_html(look: Look | None) -> str:
     """What this is, for whom it is and is not, and the way in: the same for everybody."""
-    return render_to_string("checks/front.html", {"ball": queries.sample_ball()})
+    return render_to_string("checks/front.html", {"ball": queries.sample_ball(), "look": look})
 
 
-def sample_html() -> str:
+def sample_html(look: Look | None) -> str:
     """What a full report holds."""
-    return render_to_string("checks/sample.html", {"ball": queries.sample_ball(), "report": queries.sample_report()})
+    context = {"ball": queries.sample_ball(), "report": queries.sample_report(), "look": look}
+    return render_to_string("checks/sample.html", context)
 
 
 @lru_cache
-def enough_html() -> str:
+def enough_html(look: Look | None) -> str:
     """A good night to whoever has seen enough for today."""
-    return render_to_string("checks/enough.html")
+    return render_to_string("checks/enough.html", {"look": look})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a page is wanted: as a part that HTMX swaps in, or in its frame; and under which name."""
+
+    is_part: bool = False
+    look: Look | None = None
 
 
 def question_html(
-    answers: Mapping[str, int], place: int, *, problem: str = "", moved: bool = False, is_part: bool = False
+    answers: Mapping[str, int], place: int, shown: Shown, *, problem: str = "", moved: bool = False
 ) -> str:
     """The question at ``place``: a part where HTMX swaps it in, else in its page; ``moved`` puts the focus on it."""
     questions = queries.questions()
-    before, after = _question(place, answers.get(questions[place].id), problem, focus=moved and not is_part)
+    before, after = _question(place, answers.get(questions[place].id), problem, focus=moved and not shown.is_part)
     title = _("%(number)s of %(total)s") % {"number": place + 1, "total": len(questions)}
-    return _framed(f"{before}{_hidden(answers)}{after}", title, is_part=is_part)
+    return _framed(f"{before}{_hidden(answers)}{after}", title, shown)
 
 
-def result_html(answers: Mapping[str, int], *, is_part: bool = False) -> str:
+def result_html(answers: Mapping[str, int], shown: Shown) -> str:
     """What ``answers`` point to."""
-    context = {"page": queries.result_page(answers), "answers": _hidden(answers), "focus": not is_part}
-    return _framed(render_to_string("checks/_result.html", context), _("First light"), is_part=is_part)
+    context = {"page": queries.result_page(answers), "answers": _hidden(answers), "focus": not shown.is_part}
+    return _framed(render_to_string("checks/_result.html", context), _("First light"), shown)
 
 
 @lru_cache(maxsize=512)
@@ -57,17 +68,18 @@ def _question(place: int, chosen: int | None, problem: str, *, focus: bool) -> A
     return before, after
 
 
-@lru_cache(maxsize=32)
-def _frame(title: str) -> Around:
-    page = render_to_string("checks/first_light.html", {"part": GAP, "title": title})
+@lru_cache(maxsize=64)
+def _frame(title: str, look: Look | None) -> Around:
+    page = render_to_string("checks/first_light.html", {"part": GAP, "title": title, "look": look})
     before, _, after = page.partition(escape(GAP))
     return before, after
 
 
-def _framed(part: str, title: str, *, is_part: bool) -> str:
-    if is_part:
-        return f"<title>{escape(title)} · Glitterball</title>{part}"
-    before, after = _frame(title)
+def _framed(part: str, title: str, shown: Shown) -> str:
+    if shown.is_part:
+        name = str(shown.look.name) if shown.look else f"{title} · Glitterball"
+        return f"<title>{escape(name)}</title>{part}"
+    before, after = _frame(title, shown.look)
     return f"{before}{part}{after}"
 
 

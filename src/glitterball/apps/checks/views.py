@@ -1,5 +1,7 @@
 """The front page and first light. Nothing that anybody answers here is kept."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -8,6 +10,7 @@ from django_htmx.middleware import HtmxDetails
 from glitterball.adapters import content
 from glitterball.apps.checks import pages, queries
 from glitterball.apps.checks.forms import FirstLightForm
+from glitterball.apps.looks.looks import look_of
 
 MEND = 422
 
@@ -19,32 +22,32 @@ class HtmxRequest(HttpRequest):
 
 
 @require_safe
-def front(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
+def front(request: HttpRequest) -> HttpResponse:
     """What this is, for whom it is and is not, and the way in."""
-    return HttpResponse(pages.front_html())
+    return HttpResponse(pages.front_html(look_of(request)))
 
 
 @csrf_exempt  # it changes nothing and knows nobody; a token would need a cookie (docs/decisions/0010)
 @require_http_methods(["GET", "HEAD", "POST"])
 def first_light(request: HtmxRequest) -> HttpResponse:
     """Ten questions, one a screen, then what they point to. The answers travel in the page and in nothing else."""
-    is_part = bool(request.htmx)
+    shown = pages.Shown(is_part=bool(request.htmx), look=look_of(request))
     if request.method != "POST":
-        return HttpResponse(pages.question_html({}, 0))
+        return HttpResponse(pages.question_html({}, 0, replace(shown, is_part=False)))
     form = FirstLightForm.read(request, content.latest_instrument(), queries.questions())
     if form.is_finished:
-        return HttpResponse(pages.result_html(form.answers, is_part=is_part))
-    page = pages.question_html(form.answers, form.place, problem=form.problem, moved=True, is_part=is_part)
+        return HttpResponse(pages.result_html(form.answers, shown))
+    page = pages.question_html(form.answers, form.place, shown, problem=form.problem, moved=True)
     return HttpResponse(page, status=200 if form.is_valid else MEND)
 
 
 @require_safe
-def enough(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
+def enough(request: HttpRequest) -> HttpResponse:
     """A good night to whoever has seen enough for today."""
-    return HttpResponse(pages.enough_html())
+    return HttpResponse(pages.enough_html(look_of(request)))
 
 
 @require_safe
-def sample(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
+def sample(request: HttpRequest) -> HttpResponse:
     """What a full report holds."""
-    return HttpResponse(pages.sample_html())
+    return HttpResponse(pages.sample_html(look_of(request)))

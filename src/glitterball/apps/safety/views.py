@@ -1,12 +1,17 @@
-"""The page for whoever is afraid, and the way out."""
+"""Help that is open to everybody and the same for all: pages to read, and whom to turn to."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
 
-FORGET_EVERYTHING = '"cache", "cookies", "storage"'
+from glitterball.adapters import clock
+from glitterball.apps.accounts.forms import first_problem
+from glitterball.apps.safety import queries
+from glitterball.apps.safety.forms import PlaceForm
+
+MEND = 422
 
 
 @require_safe
@@ -16,14 +21,21 @@ def afraid(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def leave(_: HttpRequest) -> HttpResponse:
-    """Make the browser forget what it holds of us, and go to a page that has nothing to do with us."""
-    response = redirect(settings.EXIT_URL or reverse("safety:kitchen-measures"))
-    response.headers["Clear-Site-Data"] = FORGET_EVERYTHING
-    return response
+def page(request: HttpRequest, name: str) -> HttpResponse:
+    """One page of help."""
+    return render(request, "safety/page.html", {"page": queries.help_page(name)})
 
 
-@require_safe
-def kitchen_measures(request: HttpRequest) -> HttpResponse:
-    """An ordinary, useful page that anybody may be looking at."""
-    return render(request, "safety/kitchen_measures.html")
+@csrf_exempt  # it changes nothing and knows nobody; a token would need a cookie (docs/decisions/0010)
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def lines(request: HttpRequest) -> HttpResponse:
+    """Whom to turn to. The place comes in a POST, so that it stands in no address; it is not kept."""
+    context: dict[str, object] = {"places": queries.places()}
+    if request.method != "POST":
+        return render(request, "safety/lines.html", context)
+    form = PlaceForm(request.POST)
+    if not form.is_valid():
+        return render(request, "safety/lines.html", context | {"problem": first_problem(form)}, status=MEND)
+    found = queries.lines_page(form.cleaned_data["place"], today=clock.now().date())
+    return render(request, "safety/lines.html", context | {"found": found})

@@ -11,6 +11,7 @@ from glitterball.apps.accounts.access import NotFoundError
 from glitterball.apps.accounts.forms import first_problem
 from glitterball.apps.accounts.gate import MEND, own, private
 from glitterball.apps.accounts.viewer import ViewerRequest
+from glitterball.apps.safety.queries import help_first
 from glitterball.apps.sittings import access, actions, pictures, queries
 from glitterball.apps.sittings.forms import AnswerForm, LineForm, MarkForm, ReportForm, WishForm
 
@@ -103,6 +104,8 @@ def line(request: ViewerRequest, sitting_id: UUID) -> HttpResponse:
         context = {"id": sitting_id, "line": typed, "problem": first_problem(form)}
         return render(request, "sittings/line.html", context, status=MEND if request.method == "POST" else 200)
     actions.say_what_one_likes(viewer=request.viewer, sitting=sitting_id, line=form.cleaned_data["line"])
+    if help_words := help_first(form.cleaned_data["line"]):  # in this answer only: no address or row says that it was
+        return render(request, "sittings/line_kept.html", {"id": sitting_id, "help": help_words})
     return redirect("sittings:sitting", sitting_id)
 
 

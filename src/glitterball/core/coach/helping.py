@@ -7,9 +7,12 @@ from glitterball.core.coach.patterns import first_match
 
 def help_needed(message: Message, knowledge: CoachKnowledge) -> HelpRule | None:
     """The first help rule that speaks in the message."""
-    return next(
-        (rule for rule in knowledge.words.help if any(_speaks(rule, message, s) for s in message.sentences)), None
-    )
+    return help_in(message, knowledge.words.help)
+
+
+def help_in(message: Message, rules: tuple[HelpRule, ...]) -> HelpRule | None:
+    """The first of ``rules`` that speaks in the message."""
+    return next((rule for rule in rules if any(_speaks(rule, message, s) for s in message.sentences)), None)
 
 
 def _speaks(rule: HelpRule, message: Message, sentence: Sentence) -> bool:
