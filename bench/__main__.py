@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import backup, coach, pages, pdf, picture, saving, sealing
+from bench import backup, coach, crash, pages, pdf, picture, saving, sealing
 
 Figures = Callable[[], Iterator[tuple[str, str]]]
 ROOMS: dict[str, Figures] = {
@@ -14,6 +14,7 @@ ROOMS: dict[str, Figures] = {
     "sealing": sealing.run,
     "saving": saving.run,
     "backup": backup.run,
+    "crash": crash.run,
 }
 
 

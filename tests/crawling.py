@@ -33,13 +33,14 @@ class Form:
 class Site:
     """What one browser found."""
 
+    client: Client
     pages: dict[str, HttpResponse] = field(default_factory=dict)
     forms: dict[tuple[str, tuple[str, ...]], Form] = field(default_factory=dict)
 
 
 def crawl(client: Client) -> Site:
     """Follow every link from every address that needs no name."""
-    site, kinds, waiting = Site(), Counter(), list(STARTS)
+    site, kinds, waiting = Site(client), Counter(), list(STARTS)
     seen = set(waiting)
     while waiting:
         path = waiting.pop(0)

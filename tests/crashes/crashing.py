@@ -1,6 +1,7 @@
 """Kill a server under its writers, start it again, and look."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from time import perf_counter, sleep
 
@@ -75,7 +76,6 @@ def seconds_to_reopen(server: Served) -> float:
         use_current_sqlite()
         import sqlite3
 
-        connection = sqlite3.connect(server.folder / "glitterball.sqlite3")
-        connection.execute("SELECT count(*) FROM sittings_sitting").fetchone()
-        connection.close()
+        with closing(sqlite3.connect(server.folder / "glitterball.sqlite3")) as file:
+            file.execute("SELECT count(*) FROM sittings_sitting").fetchone()
     return perf_counter() - start

@@ -12,14 +12,13 @@ from threading import Event, Thread
 from typing import ClassVar
 
 from tests.visitor import Visitor
-from tests.visits import PASSPHRASE
 
 OK, FOUND, NOT_FOUND, GONE = 200, 302, 404, 410
 SHOWN = re.compile(r'name="shown" value="([^"]+)"')
 CHOSEN = re.compile(r'value="(\d)" aria-pressed="true"')
 LINE = re.compile(r'<textarea id="line"[^>]*>([^<]*)</textarea>')
 CODE = re.compile(r'<p class="code">([^<]+)</p>')
-SAID = "how you laugh"
+SAID, PASSPHRASE = "how you laugh", "four words on a postcard"
 
 
 class Writer(ABC):

@@ -25,7 +25,7 @@ class Target:
     def __init__(self, *, is_locked: bool) -> None:
         self.is_locked = is_locked
         self.client = Client()
-        self.site = Site()
+        self.site = Site(self.client)
         self.begin()
 
     def begin(self) -> None:
