@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import backup, coach, crash, pages, pdf, picture, saving, sealing
+from bench import backup, coach, crash, pages, pdf, picture, saving, sealing, signed_in
 
 Figures = Callable[[], Iterator[tuple[str, str]]]
 ROOMS: dict[str, Figures] = {
     "coach": coach.run,
     "picture": picture.run,
     "pdf": pdf.run,
+    "signed-in": signed_in.run,
     "pages": pages.run,
     "sealing": sealing.run,
     "saving": saving.run,

@@ -53,3 +53,24 @@ def lock(client: Client, passphrase: str = PASSPHRASE) -> str:
     """Lock with a passphrase. The recovery code."""
     sent = {"passphrase": passphrase, "again": passphrase, "understood": "on"}
     return code_in(client.post("/you/lock/", sent))
+
+
+PASSWORD = "a kettle sings at dawn"  # noqa: S105 - nobody's
+ADDRESS = "alex@example.org"
+
+
+def begin_account(client: Client) -> None:
+    """Put an account to whoever this client is."""
+    assert client.post("/you/ways/begin/", {"agree": "on"}).status_code == 302
+
+
+def with_password(client: Client, address: str = ADDRESS) -> None:
+    """Somebody who has begun and signs in with a password, on a server without mail."""
+    begun(client)
+    begin_account(client)
+    client.post("/you/ways/address/", {"address": address})
+    assert client.post("/you/ways/password/", {"password": PASSWORD, "again": PASSWORD}).status_code == 302
+
+
+def sign_in(client: Client, address: str = ADDRESS, password: str = PASSWORD, **more: str):
+    return client.post("/sign-in/password/", {"address": address, "password": password, **more})

@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests.crawling import Form, Site, crawl
-from tests.visits import PASSPHRASE, lock, whole
+from tests import pairs
+from tests.visits import PASSPHRASE, lock
 
 OK = 200
 SEALED_BY_SOMEBODY = {"open", "locked", "private", "couple"}
@@ -14,6 +15,9 @@ UNLINKED = {  # forms that stand on a page that only another form leads to, or a
     "/check/begin/": ("host", "agree", "once", "stays", "trust-01"),
     "{sitting}further/": (),
     "/you/close/": (),
+    "{link}begin/": (),
+    "{link}yes/": ("name", "ending", "agree"),
+    "{link}no/": ("never",),
     "/letters/confirm/some-token/": (),
     "/letters/end/some-token/": ("List-Unsubscribe",),
 }
@@ -30,15 +34,19 @@ class Target:
 
     def begin(self) -> None:
         """Somebody new, with everything that they can reach."""
-        self.client = Client()
-        address = whole(self.client)
+        self.client, other, third = pairs.account(), pairs.account(), pairs.account()
+        address = self.client.get("/check/")["Location"]
         self.client.post(f"{address}line/", {"line": "how you laugh"})
+        pairs.pair(self.client, other)
+        for client in (self.client, other):
+            pairs.show(client)
+        link = pairs.invite(third)
         if self.is_locked:
             lock(self.client, PASSPHRASE)
             self.client.post("/you/close/")
         self.site = crawl(self.client)
         for action, names in UNLINKED.items():
-            form = Form(action.format(sitting=address), dict.fromkeys(names, "on"))
+            form = Form(action.format(sitting=address, link=link), dict.fromkeys(names, "on"))
             self.site.forms[form.address, names] = form
 
     def form(self, address: str, names: tuple[str, ...]) -> Form:

@@ -21,7 +21,7 @@ def faults(model) -> list[str]:
     columns = {field.name: field for field in model._meta.get_fields()}
     if not isinstance(model._meta.pk, models.UUIDField):
         found.append("its id is not made before its row")
-    if keeping.owner not in columns and model.__name__.lower() != keeping.owner:
+    if not {keeping.owner, f"{keeping.owner}_id"} & columns.keys() and model.__name__.lower() != keeping.owner:
         found.append(f"it does not name its {keeping.owner}")
     open_text = {name for name, field in columns.items() if isinstance(field, TEXT)}
     found += [f"{name} is text that lies open" for name in sorted(open_text - set(keeping.plain))]

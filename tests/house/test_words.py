@@ -14,7 +14,7 @@ CODE = sorted(
     for room in ("views", "forms", "emails", "pages", "viewer", "beginning", "gate", "handwriting")
     for path in (*SOURCE.glob(f"apps/*/{room}.py"), *SOURCE.glob(f"apps/*/{room}/*.py"))
 ) + sorted([*SOURCE.glob("apps/*/queries.py"), *SOURCE.glob("apps/*/queries/*.py")])
-NAMES = {"Glitterball", "doi", "Letter"}  # the same in every language; the last is a size of paper
+NAMES = {"Glitterball", "doi", "Letter", "UTC"}  # the same in every language; the last is a size of paper
 SPOKEN = {"aria-label", "aria-description", "alt", "title", "placeholder", "label"}
 TRANSLATED = re.compile(r"{%-?\s*blocktrans(?:late)?\b.*?{%-?\s*endblocktrans(?:late)?\s*-?%}", re.DOTALL)
 MARKUP = re.compile(r"{#.*?#}|{%\s*comment.*?endcomment\s*%}|{%.*?%}|{{.*?}}", re.DOTALL)

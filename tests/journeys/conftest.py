@@ -20,13 +20,19 @@ SECONDS_TO_START = 60
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
+def var(tmp_path_factory):
+    """The folder of our own server."""
+    return tmp_path_factory.mktemp("var")
+
+
+@pytest.fixture(scope="session")
+def server(var):
     """The address of a server of our own, with a folder of its own."""
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         port = door.getsockname()[1]
     command = [sys.executable, "-m", "glitterball", "serve", "--port", str(port)]
-    process = subprocess.Popen(command, env=os.environ | {"GLITTERBALL_VAR": str(tmp_path_factory.mktemp("var"))})
+    process = subprocess.Popen(command, env=os.environ | {"GLITTERBALL_VAR": str(var)})
     address = f"http://localhost:{port}"
     wait_for(address, process)
     yield address

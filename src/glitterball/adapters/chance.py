@@ -25,3 +25,8 @@ def new_id() -> UUID:
 def spoken_code(groups: int) -> str:
     """A code to write down and type again: groups of four letters and digits that can't be mistaken for each other."""
     return "-".join("".join(secrets.choice(SPOKEN) for _ in range(4)) for _ in range(groups))
+
+
+def digits(count: int) -> str:
+    """``count`` digits, for a code that lives for minutes and is typed on a phone."""
+    return "".join(secrets.choice("0123456789") for _ in range(count))

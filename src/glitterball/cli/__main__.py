@@ -6,11 +6,24 @@ import sys
 from collections.abc import Sequence
 
 from glitterball import __version__
-from glitterball.cli import backup, check, coach, content, keys, letters, newsletter, picture, restore, serve, work
+from glitterball.cli import (
+    accounts,
+    backup,
+    check,
+    coach,
+    content,
+    keys,
+    letters,
+    newsletter,
+    picture,
+    restore,
+    serve,
+    work,
+)
 from glitterball.cli.refusal import RefusedError
 
 BAD_INPUT = 2
-COMMANDS = (serve, work, backup, restore, keys, letters, newsletter, check, picture, coach, content)
+COMMANDS = (serve, work, accounts, backup, restore, keys, letters, newsletter, check, picture, coach, content)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     _check_address(arguments.host, arguments.port)
     if not 0 < arguments.workers <= MOST_WORKERS:
         raise RefusedError(f"--workers {arguments.workers}: expected a number from 1 to {MOST_WORKERS}")
-    prepare("prepare_assets", "prepare_database", "prepare_keys", "let_unclaimed_go")
+    prepare("prepare_assets", "prepare_database", "prepare_keys")
     with worker_beside():
         _serve(arguments.host, arguments.port, arguments.workers)
     return 0
@@ -78,17 +78,24 @@ def _serve(host: str, port: int, workers: int) -> None:
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
     )
+    _tidy()  # before any process is made: one made meanwhile would hold on to the write lock for ever
     threading.Thread(target=_keep_house, daemon=True).start()
     print(f"Glitterball is at http://{shown}:{port}/ (Ctrl-C stops it)", flush=True)
     server.serve()
 
 
 def _keep_house() -> None:
-    """Once a day: finish what was cut off, and let unclaimed persons go."""
+    """Once a day, beside the pages."""
+    while True:
+        sleep(SECONDS_A_DAY)
+        _tidy()
+
+
+def _tidy() -> None:
+    """Finish what was cut off, and let unclaimed persons and old steps go."""
     from django.core.management import call_command
     from django.db import connection
 
-    while True:
-        sleep(SECONDS_A_DAY)
-        call_command("let_unclaimed_go")
-        connection.close()  # none is held over the day
+    for step in ("let_unclaimed_go", "clearsessions", "finish_couples", "finish_reveals"):
+        call_command(step)
+    connection.close()  # none is held over the day

@@ -26,6 +26,7 @@ def prepare() -> None:
             file.chmod(OWN_EYES)  # its log and its index take over the mode
         with wall.as_owner():
             call_command("migrate", interactive=False, verbosity=0)
+            call_command("createcachetable", verbosity=0)
             wall.build_wall()
         actions.renew_index()
     connection.close()  # the server opens its own

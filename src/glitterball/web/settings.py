@@ -35,14 +35,26 @@ SOURCE_URL = os.environ.get("GLITTERBALL_SOURCE_URL", "")  # empty: the page say
 EXIT_URL = os.environ.get("GLITTERBALL_EXIT_URL", "")  # empty: our own page of kitchen measures (docs/decisions/0009)
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",  # steps on the way in; what lets in is the door
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "csp",
     "django_htmx",
     "django_q",
     "glitterball.web",
     "glitterball.apps.accounts",
+    "glitterball.apps.grants",
+    "glitterball.apps.reveals",
     "glitterball.apps.consents",
+    "glitterball.apps.signin",
     "glitterball.apps.sittings",
+    "glitterball.apps.couples",
+    "glitterball.apps.picture",
+    "glitterball.apps.together",
     "glitterball.apps.checks",
     "glitterball.apps.coach",
     "glitterball.apps.learn",
@@ -55,8 +67,10 @@ MIDDLEWARE = [
     "glitterball.web.middleware.private_pages",
     "csp.middleware.CSPMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "glitterball.apps.accounts.middleware.viewer",
+    "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "glitterball.web.urls"
@@ -69,6 +83,42 @@ CSRF_FAILURE_VIEW = "glitterball.apps.accounts.views.not_sure_it_was_you"
 CSRF_COOKIE_AGE = None  # gone when the browser closes
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+AUTH_USER_MODEL = "signin.Account"
+AUTHENTICATION_BACKENDS = ["glitterball.apps.signin.access.PasswordBackend"]
+PASSWORD_HASHERS = ["glitterball.apps.signin.hashers.Argon2id"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 15},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email"]},
+    },
+]
+PROOFS = "glitterball.apps.signin.proofs"  # what apps/accounts asks for a fresh proof
+MFA_ADAPTER = "glitterball.apps.signin.authenticators.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+SESSION_ENGINE = "glitterball.apps.signin.sessions"
+SESSION_COOKIE_NAME = "steps"
+SESSION_COOKIE_AGE = 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = PUBLIC_URL.startswith("https:")
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "tries",  # how often something was tried: every process must see it
+        "KEY_FUNCTION": "glitterball.web.tries.hidden_key",
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES = [
     {

@@ -5,7 +5,13 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("glitterball.apps.accounts.urls")),
     path("", include("glitterball.apps.consents.urls")),
+    path("", include("glitterball.apps.signin.urls")),
+    path("", include("glitterball.apps.grants.urls")),
+    path("", include("glitterball.apps.reveals.urls")),
     path("", include("glitterball.apps.sittings.urls")),
+    path("", include("glitterball.apps.couples.urls")),
+    path("", include("glitterball.apps.picture.urls")),
+    path("", include("glitterball.apps.together.urls")),
     path("", include("glitterball.apps.checks.urls")),
     path("", include("glitterball.apps.coach.urls")),
     path("", include("glitterball.apps.learn.urls")),

@@ -23,6 +23,7 @@ from glitterball.adapters.keys.store import (
     PASSPHRASE,
     RECOVERY,
     RECOVERYS_KEY,
+    SERVER,
     Area,
     NoKeyError,
     ShreddedError,
@@ -196,10 +197,17 @@ class KeyRing(Store):
 
     def backup_key(self) -> DataKey:
         """The key that backups of the content are sealed with. It outlives the master key that wraps it."""
+        return self._of_nobody(BACKUP)
+
+    def server_key(self) -> DataKey:
+        """The key of what this server must read before it knows who asks, such as second factors."""
+        return self._of_nobody(SERVER)
+
+    def _of_nobody(self, area: str) -> DataKey:
         try:
-            return self.open(NOBODY, BACKUP)
+            return self.open(NOBODY, area)
         except NoKeyError:
-            return self.make(NOBODY, BACKUP)
+            return self.make(NOBODY, area)
 
     def _new_salt(self, passphrase: str) -> tuple[bytes, bytes]:
         salt = chance.some_bytes(SALT_BYTES)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from glitterball.adapters.keys.handed import open_by_secret, seal_by_secret
 from glitterball.adapters.keys.master import (
     FILE,
     SOURCES,
@@ -79,3 +80,13 @@ def turn_master_key(following: Path | None) -> tuple[int, Path | None]:
     count = turn_master(ring, make_master_file(next_to(file)))
     next_to(file).replace(file)
     return count, file
+
+
+def seal_for_server(text: str, purpose: str) -> str:
+    """``text`` so that only this server's ring opens it: for secrets that are read before anybody is known."""
+    return seal_by_secret(text, server_ring().server_key().secret.hex(), purpose)
+
+
+def open_for_server(sealed: str, purpose: str) -> str:
+    """The text again. Raises ``CannotOpenError``."""
+    return open_by_secret(sealed, server_ring().server_key().secret.hex(), purpose)

@@ -17,7 +17,7 @@ from glitterball.adapters.keys.master import MasterKey, MasterKeyError
 from glitterball.adapters.keys.wrapping import Binding, unwrap, wrap
 
 Area = Literal["open", "locked"]
-OPEN, LOCKED, BACKUP = "open", "locked", "backup"
+OPEN, LOCKED, BACKUP, SERVER = "open", "locked", "backup", "server"
 MASTER, PASSPHRASE, RECOVERY, RECOVERYS_KEY, COOKIE = "master", "passphrase", "recovery", "recovery key", "cookie"
 NOBODY = UUID(int=0)
 SCHEMA = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from django.http import Http404
 from glitterball.adapters.keys import Area, DataKey, NoKeyError, ShreddedError
 from glitterball.adapters.keys.server import server_ring
 from glitterball.adapters.rows.standing import across_persons, stand_for
-from glitterball.apps.accounts.models import Door, Person
+from glitterball.apps.accounts.models import FRESH_FOR, Door, Person
 from glitterball.apps.accounts.viewer import NOBODY, Viewer
 
 
@@ -33,8 +33,8 @@ def viewer_by(secret: str, *, now: datetime) -> Viewer:
         door = Door.objects.select_related("person").filter(secret_hash=hashed(secret), ends_at__gt=now).first()
     if door is None:
         return NOBODY
-    stand_for(door.person_id)
-    return _viewer(door.person, secret, now)
+    stand_for(door.person_id, door.person.couple_id)
+    return _viewer(door, secret, now)
 
 
 def owner_of(viewer: Viewer) -> UUID:
@@ -42,6 +42,13 @@ def owner_of(viewer: Viewer) -> UUID:
     if viewer.person is None:
         raise NotFoundError
     return viewer.person
+
+
+def door_of(viewer: Viewer) -> UUID:
+    """The id of the door by which the viewer came in."""
+    if viewer.door is None:
+        raise NotFoundError
+    return viewer.door
 
 
 def person_of(viewer: Viewer) -> Person:
@@ -67,8 +74,8 @@ def private_key_of(viewer: Viewer) -> DataKey:
     return viewer.unlocked[viewer.private_area]
 
 
-def _viewer(person: Person, secret: str, now: datetime) -> Viewer:
-    ring = server_ring()
+def _viewer(door: Door, secret: str, now: datetime) -> Viewer:
+    person, ring = door.person, server_ring()
     keys: dict[Area, DataKey] = {}
     try:
         if person.is_locked:
@@ -80,4 +87,12 @@ def _viewer(person: Person, secret: str, now: datetime) -> Viewer:
     except NoKeyError:
         if not person.is_locked:
             return NOBODY
-    return Viewer(person.id, private_area=person.private_area, unlocked=MappingProxyType(keys))
+    is_fresh = door.fresh_until is not None and now < door.fresh_until <= now + FRESH_FOR
+    return Viewer(
+        person.id,
+        couple=person.couple_id,
+        private_area=person.private_area,
+        unlocked=MappingProxyType(keys),
+        door=door.id,
+        is_fresh=is_fresh,
+    )

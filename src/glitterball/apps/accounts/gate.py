@@ -11,17 +11,18 @@ from typing import Concatenate, ParamSpec
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from glitterball.adapters import clock
 from glitterball.adapters.keys import CannotOpenError, WrongPassphraseError
-from glitterball.apps.accounts import access, cookies
-from glitterball.apps.accounts.actions import locks
+from glitterball.apps.accounts import access, cookies, proving
+from glitterball.apps.accounts.actions import doors, locks
 from glitterball.apps.accounts.forms import LONGEST
 from glitterball.apps.accounts.viewer import Viewer, ViewerRequest
+from glitterball.apps.accounts.waiting import wait_said
 
 MEND, TOO_MANY = 422, 429
 OWN_FIELDS = {"csrfmiddlewaretoken", "passphrase", "opens"}
+PROOF_FIELDS = {"csrfmiddlewaretoken", "proof", "proved_by", "opens"}
 Arguments = ParamSpec("Arguments")
 View = Callable[Concatenate[ViewerRequest, Arguments], HttpResponse]
 
@@ -62,6 +63,65 @@ def private(view: View[Arguments]) -> View[Arguments]:
     return guarded
 
 
+def fresh(view: View[Arguments]) -> View[Arguments]:
+    """As ``own``, and only within five minutes of a proof of who they are, where there is anything to prove it by.
+
+    What was being sent waits in the page that asks, as with ``private``. Write ``@fresh`` above ``@private``.
+    """
+    return _after_proof(view, lost=())
+
+
+def fresh_without_passphrase(view: View[Arguments]) -> View[Arguments]:
+    """As ``fresh``, for whoever has lost the passphrase: it is not asked for."""
+    return _after_proof(view, lost=(proving.PASSPHRASE,))
+
+
+def _after_proof(view: View[Arguments], *, lost: tuple[str, ...]) -> View[Arguments]:
+    @own
+    @wraps(view)
+    def guarded(request: ViewerRequest, /, *arguments: Arguments.args, **names: Arguments.kwargs) -> HttpResponse:
+        ways = () if request.viewer.is_fresh else tuple(way for way in proving.ways_of(request) if way not in lost)
+        if not ways:
+            return view(request, *arguments, **names)
+        way = request.POST.get("proof", "")
+        if way not in ways:
+            return _ask_for_proof(request, ways)
+        refusal = proving.tried(request, way, request.POST.get("proved_by", ""))
+        if refusal is not None:
+            return _ask_for_proof(request, ways, refusal)
+        doors.prove(viewer=request.viewer, now=clock.now())
+        if request.POST.get("opens") == "page":
+            return redirect(request.path)
+        request.viewer = _looked_up_anew(request)
+        return view(request, *arguments, **names)
+
+    return guarded
+
+
+def _ask_for_proof(
+    request: ViewerRequest, ways: tuple[str, ...], refusal: proving.Refusal = proving.NOT_TRIED
+) -> HttpResponse:
+    """The page that asks who it is, with whatever was being sent waiting in it."""
+    context = {
+        "waiting": _waiting(request, PROOF_FIELDS),
+        "opens": _opens(request),
+        "refusal": refusal,
+        "path": request.path,
+        "ways": ways,
+        "more": proving.page_of(request),
+    }
+    return render(request, "accounts/prove.html", context, status=refusal.status)
+
+
+def _waiting(request: ViewerRequest, besides: set[str]) -> list[tuple[str, str]]:
+    return [(name, value) for name, values in request.POST.lists() if name not in besides for value in values]
+
+
+def _opens(request: ViewerRequest) -> str:
+    """Whether what waits is a page to be shown or something to be done."""
+    return "page" if request.method != "POST" or request.POST.get("opens") == "page" else "act"
+
+
 def _looked_up_anew(request: ViewerRequest) -> Viewer:
     return access.viewer_by(cookies.secret_in(request), now=clock.now())
 
@@ -79,23 +139,12 @@ def _refused(request: ViewerRequest) -> HttpResponse | None:
         return _ask(request, _("That was not the passphrase. Nothing is lost. Please try again."), MEND)
     except locks.TooManyTriesError as error:
         return _ask(request, wait_said(error.minutes), TOO_MANY)
+    doors.prove(viewer=request.viewer, now=clock.now())
     return None
-
-
-def wait_said(minutes: int) -> str:
-    """What happened after ten wrong passphrases, and when to come back."""
-    return ngettext(
-        "There were ten wrong passphrases in a row, so this waits now. You can try again in %(n)s minute. "
-        "Nothing is lost.",
-        "There were ten wrong passphrases in a row, so this waits now. You can try again in %(n)s minutes. "
-        "Nothing is lost.",
-        minutes,
-    ) % {"n": minutes}
 
 
 def _ask(request: ViewerRequest, problem: str = "", status: int = 200) -> HttpResponse:
     """The page that asks for the passphrase, with whatever was being sent waiting in it."""
-    waiting = [(name, value) for name, values in request.POST.lists() if name not in OWN_FIELDS for value in values]
-    opens = "page" if request.method != "POST" or request.POST.get("opens") == "page" else "act"
-    context = {"waiting": waiting, "opens": opens, "problem": problem, "path": request.path}
+    waiting = _waiting(request, OWN_FIELDS)
+    context = {"waiting": waiting, "opens": _opens(request), "problem": problem, "path": request.path}
     return render(request, "accounts/unlock.html", context, status=status)

@@ -11,6 +11,7 @@ from glitterball.core.keeping import Keeping
 
 UNCLAIMED_LASTS = timedelta(days=30)
 A_DAY = timedelta(days=1)
+FRESH_FOR = timedelta(minutes=5)
 HASH_BYTES = 32
 
 
@@ -35,6 +36,7 @@ class Person(models.Model):
     is_locked = models.BooleanField(default=False)  # private rows are sealed with the locked area's key
     wrong_tries = models.PositiveSmallIntegerField(default=0)
     wait_until = models.DateTimeField(null=True)
+    couple_id = models.UUIDField(null=True)  # the couple they are in now; only apps/couples writes it
 
     objects = PersonSet.as_manager()
 
@@ -61,6 +63,7 @@ class Door(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="doors")
     secret_hash = models.BinaryField(max_length=HASH_BYTES, unique=True)
     ends_at = models.DateTimeField()
+    fresh_until = models.DateTimeField(null=True)  # five minutes after somebody proved here who they are
 
     def __str__(self) -> str:
         return str(self.id)

@@ -19,6 +19,8 @@ class Viewer:
     grants: tuple[UUID, ...] = ()
     private_area: Area = "open"
     unlocked: Mapping[Area, DataKey] = field(default_factory=lambda: MappingProxyType({}))
+    door: UUID | None = None  # the device they came in by
+    is_fresh: bool = False  # proved within five minutes who they are
 
     @property
     def is_unlocked(self) -> bool:

@@ -10,8 +10,9 @@ from glitterball.adapters.keys import WrongPassphraseError
 from glitterball.apps.accounts import access, cookies
 from glitterball.apps.accounts.actions import deletions, doors, locks
 from glitterball.apps.accounts.forms import DeleteForm, LockForm, RecoverForm, ReturnForm, first_problem
-from glitterball.apps.accounts.gate import MEND, TOO_MANY, own, wait_said
+from glitterball.apps.accounts.gate import MEND, TOO_MANY, fresh, fresh_without_passphrase, own
 from glitterball.apps.accounts.viewer import ViewerRequest
+from glitterball.apps.accounts.waiting import wait_said
 
 CONFLICT = 409
 
@@ -24,7 +25,7 @@ def you(request: ViewerRequest) -> HttpResponse:
 
 
 @require_POST
-@own
+@fresh
 def return_code(request: ViewerRequest) -> HttpResponse:
     """Make a return code and show it, once."""
     return render(request, "accounts/return_code.html", {"code": doors.make_return_code(viewer=request.viewer)})
@@ -54,6 +55,7 @@ def come_back(request: ViewerRequest) -> HttpResponse:
 def sign_out(request: ViewerRequest) -> HttpResponse:
     """Close this device."""
     doors.sign_out(viewer=request.viewer, secret=cookies.secret_in(request))
+    request.session.flush()
     response = redirect("accounts:signed-out")
     cookies.take(response)
     return response
@@ -66,7 +68,7 @@ def signed_out(request: ViewerRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@own
+@fresh
 def lock(request: ViewerRequest) -> HttpResponse:
     """Lock what is private with a passphrase of one's own."""
     form = LockForm(request.POST or None)
@@ -83,11 +85,12 @@ def lock(request: ViewerRequest) -> HttpResponse:
         )
     except locks.AlreadyLockedError:
         return redirect("accounts:lock")
+    doors.prove(viewer=request.viewer, now=clock.now())
     return render(request, "accounts/locked.html", {"code": code})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@own
+@fresh_without_passphrase
 def recover(request: ViewerRequest) -> HttpResponse:
     """Open with the recovery code, and set a new passphrase."""
     form = RecoverForm(request.POST or None)
@@ -119,7 +122,7 @@ def close(request: ViewerRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@own
+@fresh
 def delete(request: ViewerRequest) -> HttpResponse:
     """Delete everything at once."""
     form = DeleteForm(request.POST or None)
@@ -127,6 +130,7 @@ def delete(request: ViewerRequest) -> HttpResponse:
         status = MEND if request.method == "POST" else 200
         return render(request, "accounts/delete.html", {"problem": first_problem(form)}, status=status)
     deletions.delete_everything(viewer=request.viewer, now=clock.now())
+    request.session.flush()
     response = redirect("accounts:deleted")
     cookies.take(response)
     return response

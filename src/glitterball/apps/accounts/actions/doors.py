@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from glitterball.adapters import chance
 from glitterball.adapters.keys.server import server_ring
 from glitterball.adapters.rows.standing import across_persons, stand_for
-from glitterball.apps.accounts.access import hashed, own_row_to_change, owner_of
-from glitterball.apps.accounts.models import Door, Person, ReturnCode
+from glitterball.apps.accounts.access import door_of, hashed, own_row_to_change, owner_of
+from glitterball.apps.accounts.models import FRESH_FOR, Door, Person, ReturnCode
 from glitterball.apps.accounts.viewer import Viewer
 
 LASTS, STAYS_FOR = timedelta(hours=12), timedelta(days=14)
@@ -55,12 +55,30 @@ def make_person(*, once: str, now: datetime) -> Person:
 
 
 @transaction.atomic
-def open_door(*, person: UUID, stays: bool, now: datetime) -> str:
-    """Let one more device in. The secret for its cookie."""
-    secret = chance.secret()
+def open_door(*, person: UUID, stays: bool, now: datetime, is_proved: bool = False) -> str:
+    """Let one more device in; one that has just proved whose it is counts as fresh. The secret for its cookie."""
+    secret, lasts = chance.secret(), STAYS_FOR if stays else LASTS
+    fresh_until = now + FRESH_FOR if is_proved else None
     stand_for(person)
-    Door.objects.create(person_id=person, secret_hash=hashed(secret), ends_at=now + (STAYS_FOR if stays else LASTS))
+    Door.objects.create(person_id=person, secret_hash=hashed(secret), ends_at=now + lasts, fresh_until=fresh_until)
     return secret
+
+
+def prove(*, viewer: Viewer, now: datetime) -> None:
+    """Whoever is at this door has just proved who they are."""
+    Door.objects.filter(id=door_of(viewer), person_id=owner_of(viewer)).update(fresh_until=now + FRESH_FOR)
+
+
+def end_door(*, viewer: Viewer, door: UUID) -> None:
+    """Close one of the viewer's own devices; one that is not theirs, or gone already, changes nothing."""
+    Door.objects.filter(id=door, person_id=owner_of(viewer)).delete()
+
+
+@transaction.atomic
+def end_other_doors(*, viewer: Viewer) -> None:
+    """Close every device of the viewer but this one, and forget the return code that nobody used."""
+    Door.objects.filter(person_id=owner_of(viewer)).exclude(id=door_of(viewer)).delete()
+    ReturnCode.objects.filter(person_id=owner_of(viewer), used_on=None).delete()
 
 
 @transaction.atomic

@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ),
                 ("secret_hash", models.BinaryField(max_length=32, unique=True)),
                 ("ends_at", models.DateTimeField()),
+                ("fresh_until", models.DateTimeField(null=True)),
                 (
                     "person",
                     models.ForeignKey(

@@ -1,0 +1,1 @@
+"""What somebody can do about being a couple here: invite, say yes, want no more links, narrow the end, separate."""

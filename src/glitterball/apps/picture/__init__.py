@@ -1,0 +1,1 @@
+"""The joint picture: what each released, one side at a time, and the pages that both see while both have."""

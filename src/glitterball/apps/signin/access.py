@@ -1,0 +1,74 @@
+"""The only doors to accounts: one's own, and the one that a proof at the door of the house leads to."""
+
+from typing import TypeAlias
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.backends import ModelBackend
+from django.http import HttpRequest
+
+from glitterball.adapters.mail import UnfitAddressError, read_address
+from glitterball.adapters.rows.standing import across_persons
+from glitterball.apps.accounts.access import NotFoundError, owner_of
+from glitterball.apps.accounts.viewer import Viewer
+from glitterball.apps.signin.models import Account
+
+KnownAccount: TypeAlias = Account  # for views, which never import models
+
+
+def account_of(viewer: Viewer) -> Account | None:
+    """The viewer's own account, if they made one."""
+    return Account.objects.filter(person_id=owner_of(viewer)).first()
+
+
+def own_account(viewer: Viewer) -> Account:
+    """The viewer's own account; not found without one."""
+    account = account_of(viewer)
+    if account is None:
+        raise NotFoundError
+    return account
+
+
+def account_to_change(viewer: Viewer) -> Account:
+    """The viewer's own account, held until the transaction ends."""
+    account = Account.objects.select_for_update().filter(person_id=owner_of(viewer)).first()
+    if account is None:
+        raise NotFoundError
+    return account
+
+
+def authenticators_of(account: Account, *kinds: str) -> list[Authenticator]:
+    """The passkeys, one-time passwords or recovery codes of an account, the oldest first."""
+    return list(Authenticator.objects.filter(user=account, type__in=kinds).order_by("id"))
+
+
+@across_persons()
+def account_by_address(address: str) -> Account | None:
+    """The account with this address (``as_kept``), before anybody proved that it is theirs: no page may tell."""
+    return Account.objects.filter(email=address).first()
+
+
+@across_persons()
+def account_by_id(account: UUID | str) -> Account | None:
+    """The account that a proof under way belongs to."""
+    return Account.objects.filter(id=account).first()
+
+
+def as_kept(typed: str) -> str:
+    """An address in the one form in which it is kept, found and counted, however it was typed; "" for what is none."""
+    try:
+        return read_address(typed).lower()
+    except UnfitAddressError:
+        return ""
+
+
+class PasswordBackend(ModelBackend):
+    """Find an account by address and password; an unknown address takes as long as a wrong password."""
+
+    def authenticate(
+        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **_: object
+    ) -> Account | None:
+        """The account, if both fit."""
+        with across_persons():
+            found = super().authenticate(request, username=as_kept(username or ""), password=password or "")
+        return found if isinstance(found, Account) else None

@@ -1,0 +1,1 @@
+"""What somebody can do about signing in: put an account to their person, add and take away ways, come in."""

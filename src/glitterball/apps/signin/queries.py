@@ -1,0 +1,86 @@
+"""What the pages about signing in show."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+
+from glitterball.adapters.rows.standing import across_persons
+from glitterball.apps.accounts.access import owner_of
+from glitterball.apps.accounts.models import Door
+from glitterball.apps.accounts.viewer import Viewer
+from glitterball.apps.signin.access import account_of, authenticators_of
+from glitterball.apps.signin.models import Account
+
+PASSKEY, APP, RECOVERY = Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES
+
+
+@dataclass(frozen=True, slots=True)
+class Passkey:
+    """One passkey on a page."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways by which somebody can sign in, and what stands beside them."""
+
+    has_begun: bool = False
+    address: str = ""
+    is_mailed: bool = False
+    mails_codes: bool = False
+    has_password: bool = False
+    passkeys: tuple[Passkey, ...] = ()
+    has_app: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many lead in by themselves."""
+        return int(self.mails_codes) + int(self.has_password) + len(self.passkeys)
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A door on a page: whether it is this one, and when it closes. Nothing says when it was used."""
+
+    id: UUID
+    is_this: bool
+    ends_at: datetime
+
+
+def ways_of(viewer: Viewer) -> Ways:
+    """The viewer's own ways in."""
+    account = account_of(viewer)
+    return ways_into(account) if account else Ways(is_mailed=bool(settings.SMTP_URL))
+
+
+def ways_into(account: Account) -> Ways:
+    """The ways into one account."""
+    kept = authenticators_of(account, PASSKEY, APP)
+    is_mailed = bool(settings.SMTP_URL)
+    return Ways(
+        has_begun=True,
+        address=account.email or "",
+        is_mailed=is_mailed,
+        mails_codes=is_mailed and bool(account.email) and account.mails_codes,
+        has_password=bool(account.email) and account.has_usable_password(),
+        passkeys=tuple(Passkey(one.pk, one.wrap().name) for one in kept if one.type == PASSKEY),
+        has_app=any(one.type == APP for one in kept),
+    )
+
+
+def devices_of(viewer: Viewer, *, now: datetime) -> tuple[Device, ...]:
+    """The viewer's own devices, this one first."""
+    rows = Door.objects.filter(person_id=owner_of(viewer), ends_at__gt=now).order_by("-ends_at", "id")
+    devices = (Device(row.id, row.id == viewer.door, row.ends_at) for row in rows)
+    return tuple(sorted(devices, key=lambda device: not device.is_this))
+
+
+@across_persons()
+def number_of_accounts() -> int:
+    """How many accounts there are: all that an operator sees of them."""
+    return Account.objects.count()

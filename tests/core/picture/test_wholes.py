@@ -1,0 +1,93 @@
+"""A block as a whole never stands beside all of its sides but one: the missing one could be worked out."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glitterball.adapters import content
+from glitterball.core.picture import Released, fit_to_show, only_whole_blocks, release, without
+from tests.people import scores_like
+
+INSTRUMENT = content.latest_instrument()
+SCORES = scores_like(INSTRUMENT, {facet.id: 1 + place % 5 for place, facet in enumerate(INSTRUMENT.facets)})
+BLOCK = "closeness"
+SIDES = {facet.id for facet in INSTRUMENT.facets_of(BLOCK)}
+SCALES = tuple(INSTRUMENT.shareable())
+some_scales = st.sets(st.sampled_from(SCALES))
+
+
+def test_it_could_be_worked_out():
+    """Why this rule is: the mean of a block less its shown sides is the one that was kept, to the digit."""
+    kept = "passion"
+    shown = {side: SCORES.facets[side] for side in SIDES - {kept}}
+    total = SCORES.blocks[BLOCK].value * SCORES.blocks[BLOCK].n_answers
+    left = total - sum(score.value * score.n_answers for score in shown.values())
+    n_left = SCORES.blocks[BLOCK].n_answers - sum(score.n_answers for score in shown.values())
+    assert left / n_left == pytest.approx(SCORES.facets[kept].value)
+
+
+def is_safe(shown) -> bool:
+    """Each block is shown with all of its scored sides or with none."""
+    for block in INSTRUMENT.blocks:
+        sides = {facet.id for facet in INSTRUMENT.facets_of(block.id) if facet.kind == "scored"}
+        if block.id in shown and shown & sides not in (set(), sides):
+            return False
+    return True
+
+
+@given(some_scales)
+def test_what_is_shown_at_once_is_safe(chosen):
+    assert is_safe(fit_to_show(SCORES, chosen, ()))
+
+
+@given(st.lists(some_scales, min_size=1, max_size=5))
+def test_and_so_is_what_is_shown_bit_by_bit_to_somebody_who_remembers(choices):
+    shown: set[str] = set()
+    for chosen in choices:
+        shown |= fit_to_show(SCORES, chosen - shown, shown)
+        assert is_safe(shown)
+
+
+@given(some_scales)
+def test_sides_alone_are_left_as_they_were_chosen(chosen):
+    sides = chosen - INSTRUMENT.block_by_id.keys()
+    assert fit_to_show(SCORES, sides, ()) == sides
+
+
+def test_a_side_with_too_few_answers_to_score_counts_as_kept():
+    """Its three answers would be told by the whole."""
+    answered = {**SCORES.answered, "passion": 3}
+    facets = {facet: score for facet, score in SCORES.facets.items() if facet != "passion"}
+    few = replace(SCORES, answered=answered, facets=facets)
+    assert BLOCK not in fit_to_show(few, {BLOCK, *SIDES - {"passion"}}, ())
+    none = replace(few, answered={**answered, "passion": 0})
+    assert BLOCK in fit_to_show(none, {BLOCK, *SIDES - {"passion"}}, ())
+
+
+def test_taking_back_a_side_takes_its_whole_along():
+    left = without(release(SCORES, "all"), "passion", INSTRUMENT)
+    assert {"passion", BLOCK}.isdisjoint(left.own)
+    assert SIDES - {"passion"} <= left.own.keys()
+    assert "communication" in left.own
+
+
+def test_a_side_of_which_the_whole_does_not_tell_goes_alone():
+    left = without(release(SCORES, "all"), "style", INSTRUMENT)
+    assert "style" not in left.own
+    assert "communication" in left.own
+
+
+@given(some_scales, some_scales, some_scales)
+def test_for_two_a_whole_shows_only_where_nothing_of_it_is_missing(first, second, resting):
+    before = tuple(release(SCORES, fit_to_show(SCORES, chosen, ())) for chosen in (first, second))
+    both = before[0].own.keys() & before[1].own.keys() - resting
+    after = tuple(Released({scale: one.own[scale] for scale in both}, {}) for one in before)
+    seen = only_whole_blocks(before, after, INSTRUMENT)
+    assert seen[0].own.keys() == seen[1].own.keys()
+    assert is_safe(seen[0].own.keys())
+    for block in INSTRUMENT.blocks:
+        if block.id in seen[0].own:
+            sides = {facet.id for facet in INSTRUMENT.facets_of(block.id) if facet.kind == "scored"}
+            assert sides & before[0].own.keys() == sides & before[1].own.keys() == sides & seen[0].own.keys()

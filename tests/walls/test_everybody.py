@@ -1,0 +1,101 @@
+"""Every address × whoever asks × every method: nobody, its owner, their partner, a stranger, an ex, somebody invited.
+
+What each may get is declared by the kind of the address (tests/walls/test_addresses.py), and nowhere else.
+"""
+
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+
+from glitterball.apps.picture import access
+from tests.pairs import account, invite, pair, show
+from tests.visits import begun
+from tests.walls.test_addresses import (
+    ADDRESSES,
+    LINK,
+    MATRIX,
+    METHODS,
+    NOT_ALLOWED,
+    NOT_FOUND,
+    OPEN,
+    OTHER_ROW,
+    OWN,
+    ROW,
+    TWO,
+    filled,
+)
+
+FOUND, LED_ON = {200, 204, 302, 409, 422}, {302}
+GONE = {NOT_FOUND}
+# kind → whoever asks → what they get by a method that the address has
+EXPECTED = {
+    OPEN: dict.fromkeys(("nobody", "owner", "partner", "stranger", "ex", "invited"), FOUND),
+    OWN: {"nobody": GONE, **dict.fromkeys(("owner", "partner", "stranger", "ex", "invited"), FOUND)},
+    ROW: {"owner": FOUND, **dict.fromkeys(("nobody", "partner", "stranger", "ex", "invited"), GONE)},
+    OTHER_ROW: {"nobody": GONE, **dict.fromkeys(("owner", "partner", "stranger", "ex", "invited"), GONE | {422})},
+    TWO: {
+        "nobody": GONE,
+        **dict.fromkeys(("owner", "partner"), FOUND),
+        **dict.fromkeys(("stranger", "ex", "invited"), LED_ON),
+    },
+    LINK: dict.fromkeys(("nobody", "owner", "partner", "stranger", "ex", "invited"), FOUND),
+}
+ASKERS = ("nobody", "invited", "stranger", "ex", "partner", "owner")  # the owner last: some of it ends things
+EXCEPT = {  # what a kind alone does not say
+    ("couples:yes", "nobody"): GONE,  # it takes a door of one's own
+    **{("together:where", asker): {204} for asker in ("stranger", "ex", "invited")},  # it only says: look again
+    ("sittings:report", "owner"): FOUND | GONE,  # without a paper
+    **{(f"{app}:report", asker): FOUND | GONE for app in ("picture", "together") for asker in ("owner", "partner")},
+}
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Everybody, and what there is of the owner's to find."""
+
+    people: dict[str, Client]
+    sitting: str
+    token: str
+
+
+@pytest.fixture(autouse=True)
+def awake(monkeypatch):
+    monkeypatch.setattr(access, "is_resting", lambda *_: False)
+
+
+@pytest.fixture
+def cast() -> Cast:
+    """Alex and Sam show each other all they can; Robin is a stranger, Jo was with Alex before, Kim holds Lou's link."""
+    alex, sam, jo, robin, kim, lou = account(), account(), account(), account(), Client(), account()
+    pair(alex, jo)
+    jo.post("/couple/end/", {"sure": "on"})
+    pair(alex, sam)
+    for client in (alex, sam):
+        show(client)
+    token = invite(lou, name="Lou").split("/")[2]
+    kim.post(f"/with/{token}/begin/")
+    begun(kim)
+    people = {"nobody": Client(), "owner": alex, "partner": sam, "stranger": robin, "ex": jo, "invited": kim}
+    return Cast(people, alex.get("/check/")["Location"].split("/")[2], token)
+
+
+@pytest.mark.parametrize("name", list(ADDRESSES))
+def test_each_gets_what_is_declared(name, cast):
+    kind, allowed = MATRIX[name]
+    surprises = []
+    for method in METHODS:
+        for asker in ASKERS if method == "POST" else reversed(ASKERS):
+            answer = cast.people[asker].generic(method, filled(name, cast.sitting, cast.token))
+            expected = EXCEPT.get((name, asker), EXPECTED[kind][asker]) if method in allowed else {NOT_ALLOWED}
+            if method not in allowed and asker == "nobody":
+                expected = {NOT_ALLOWED, NOT_FOUND}
+            if answer.status_code not in expected:
+                surprises.append(f"{asker} {method}: {answer.status_code}, not {sorted(expected)}")
+    assert surprises == []
+
+
+def test_each_kind_says_what_everybody_gets():
+    assert {kind for kind, _ in MATRIX.values()} <= EXPECTED.keys()
+    for expected in EXPECTED.values():
+        assert set(expected) == set(ASKERS)
