@@ -5,19 +5,45 @@ from django.db.models import Model
 from django.http import HttpResponse
 from django.test import Client
 
-from tests.crawling import Form, Site, crawl
 from tests import pairs
+from tests.crawling import Form, Site, crawl
 from tests.visits import PASSPHRASE, lock
+from tests.walls.test_addresses import NOBODYS
 
 OK = 200
 SEALED_BY_SOMEBODY = {"open", "locked", "private", "couple"}
-UNLINKED = {  # forms that stand on a page that only another form leads to, or a mail
+UNLINKED = {  # forms on pages that only another form leads to, or a mail, or somebody in another place
     "/check/begin/": ("host", "agree", "once", "stays", "trust-01"),
     "{sitting}further/": (),
     "/you/close/": (),
     "{link}begin/": (),
     "{link}yes/": ("name", "ending", "agree"),
     "{link}no/": ("never",),
+    "/sign-in/passkey/": ("credential", "stays"),
+    "/sign-in/passkey/options/": ("stays",),
+    "/sign-in/code/typed/": ("code", "stays"),
+    "/sign-in/second/": ("code", "way", "stays"),
+    "/you/ways/address/": ("address",),
+    "/you/ways/address/code/": ("code",),
+    "/you/ways/mailed-codes/": ("mails_codes",),
+    "/you/ways/password/": ("password", "again"),
+    "/you/ways/passkey/": ("credential", "name"),
+    "/you/ways/app/": ("code",),
+    "/you/ways/recovery-codes/": (),
+    "/you/ways/take/": ("what",),
+    f"/you/consents/{NOBODYS}/take-back/": ("sure",),
+    f"/you/grants/{NOBODYS}/end/": ("sure",),
+    f"/you/answers/{NOBODYS}/": ("do",),
+    f"/you/answers/kept/{NOBODYS}/forget/": (),
+    "/couple/invite/": ("name", "ending", "agree"),
+    "/couple/invite/withdraw/": (),
+    "/couple/invite/let-through/": (),
+    "/couple/ended/": (),
+    "/couple/showing/choose/": ("scales",),
+    "/couple/showing/preview/": ("agree", "looked_at"),
+    "/couple/showing/drop/": (),
+    "/couple/together/report/": ("paper", "name"),
+    "/couple/line/take-back/": (),
     "/letters/confirm/some-token/": (),
     "/letters/end/some-token/": ("List-Unsubscribe",),
 }
@@ -47,7 +73,7 @@ class Target:
         self.site = crawl(self.client)
         for action, names in UNLINKED.items():
             form = Form(action.format(sitting=address, link=link), dict.fromkeys(names, "on"))
-            self.site.forms[form.address, names] = form
+            self.site.forms.setdefault((form.address, names), form)
 
     def form(self, address: str, names: tuple[str, ...]) -> Form:
         """The same form again, whoever the owner is by now."""
