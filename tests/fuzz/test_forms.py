@@ -33,6 +33,7 @@ def send_something_bad(target: Target, draw: st.DataObject) -> None:
         target.begin()
 
 
+@pytest.mark.parametrize("target", ["open", pytest.param("locked", marks=pytest.mark.long)], indirect=True)
 @given(st.data())
 @settings(max_examples=SMALL, derandomize=True, **DOSE)
 def test_no_form_fails_whatever_it_is_sent(target, data):
