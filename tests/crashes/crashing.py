@@ -5,10 +5,13 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from time import perf_counter, sleep
 
-from tests.crashes.writers import WRITERS, Writer
+from tests.crashes.couples import couples_in
+from tests.crashes.registry import WRITERS
+from tests.crashes.writers import Writer
 from tests.served import Served
 
-SOONEST, SPREAD = 0.05, 0.75  # seconds of writing before a kill
+COUPLES_A_KILL = 5
+SOONEST, SPREAD = 0.05, 2.0  # seconds of writing before a kill
 GOLDEN = 0.6180339887  # its multiples, without their whole parts, spread evenly however many there are
 
 
@@ -17,14 +20,14 @@ class Figures:
     """What a number of kills came to."""
 
     kills: int = 0
-    acknowledged: int = 0
+    acknowledged: dict[str, int] = field(default_factory=dict)  # by who wrote
     cut_off: int = 0
     reopened: list[float] = field(default_factory=list)  # seconds until the database answers after a kill
     answered: list[float] = field(default_factory=list)  # seconds from prepared to the first page
 
     def __str__(self) -> str:
         return (
-            f"{self.kills} kills, {self.acknowledged} writes acknowledged, {self.cut_off} cut off; "
+            f"{self.kills} kills, {sum(self.acknowledged.values())} acknowledged, {self.cut_off} cut off; "
             f"database reopened in {1e3 * max(self.reopened):.0f} ms at most, "
             f"first page {max(self.answered):.2f} s after the preparations"
         )
@@ -33,8 +36,9 @@ class Figures:
 def survive(server: Served, kills: int, writers: Sequence[type[Writer]] = WRITERS) -> Figures:
     """Kill ``server`` that often at moments that differ, and check each time what is there. It runs at the end."""
     figures = Figures(kills)
+    couples = couples_in(server, COUPLES_A_KILL * kills)
     server.start()
-    people = [kind(server.port) for kind in writers]
+    people = [kind(server.port, couples) for kind in writers]
     for kill in range(kills):
         crash(server, people, after=SOONEST + SPREAD * (kill * GOLDEN % 1))
         figures.reopened.append(seconds_to_reopen(server))
@@ -46,7 +50,7 @@ def survive(server: Served, kills: int, writers: Sequence[type[Writer]] = WRITER
             assert person.surprises == []
     for person in people:
         person.leave()
-    figures.acknowledged = sum(person.count for person in people)
+    figures.acknowledged = {type(person).__name__: person.count for person in people}
     figures.cut_off = sum(person.cut_off for person in people)
     return figures
 

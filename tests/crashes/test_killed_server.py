@@ -12,6 +12,7 @@ from tests.places import POSTGRESQL, SQLITE
 from tests.served import Served
 
 SECOND = 1.0
+ENOUGH_FOR_EACH = 50  # kills, some of which come late enough for whatever takes many pages
 ROUNDS = [
     (SQLITE, 4),
     pytest.param(POSTGRESQL, 4, marks=pytest.mark.xdist_group("postgresql")),
@@ -29,10 +30,11 @@ def test_killed_at_any_moment_nothing_is_lost_or_half_done(request, tmp_path, da
     finally:
         if server.is_running():
             server.kill()
-    print(f"{database}: {figures}")  # noqa: T201 - they stand in docs/decisions
+    print(f"{database}: {figures}; {figures.acknowledged}")  # noqa: T201 - they stand in docs/decisions
     assert Home(tmp_path, address).do(HALF_DONE) == []
     assert "Traceback" not in server.said()
-    assert figures.acknowledged > 5 * kills
+    assert sum(figures.acknowledged.values()) > 2 * kills
+    assert kills < ENOUGH_FOR_EACH or min(figures.acknowledged.values()) > 0
     assert figures.cut_off >= kills  # it was killed while they wrote
     assert max(figures.reopened) < SECOND
     assert median(figures.answered) < SECOND

@@ -6,6 +6,7 @@ there afterwards; what was under way may be there or not, but whole.
 
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from threading import Event, Thread
@@ -13,6 +14,7 @@ from typing import ClassVar
 
 from tests.visitor import Visitor
 
+Couples = Iterator[tuple[str, str]]  # of two doors: they are a couple, and think about showing all they can
 OK, FOUND, NOT_FOUND, GONE = 200, 302, 404, 410
 SHOWN = re.compile(r'name="shown" value="([^"]+)"')
 CHOSEN = re.compile(r'value="(\d)" aria-pressed="true"')
@@ -21,11 +23,15 @@ CODE = re.compile(r'<p class="code">([^<]+)</p>')
 SAID, PASSPHRASE = "how you laugh", "four words on a postcard"
 
 
+class NothingLeftError(Exception):
+    """There is nobody left to whom it could be done."""
+
+
 class Writer(ABC):
     """Somebody who writes in one way, again and again, until the server is gone."""
 
-    def __init__(self, port: int) -> None:
-        self.port = port
+    def __init__(self, port: int, couples: Couples) -> None:
+        self.port, self.couples = port, couples
         self.count = 0  # writes that were acknowledged
         self.cut_off = 0  # writes that were under way at a kill
         self.surprises: list[str] = []
@@ -64,6 +70,8 @@ class Writer(ABC):
             while not self.over.is_set():
                 self.do()
                 self.count += 1
+        except NothingLeftError:
+            return
         except (OSError, HTTPException):
             self.cut_off += 1
 
@@ -71,8 +79,8 @@ class Writer(ABC):
 class AtHome(Writer):
     """Somebody with one sitting, who writes into it."""
 
-    def __init__(self, port: int) -> None:
-        super().__init__(port)
+    def __init__(self, port: int, couples: Couples) -> None:
+        super().__init__(port, couples)
         self.visitor = Visitor(port)
         self.sitting = begin(self.visitor, once=type(self).__name__)
         self.token = self.visitor.get("/you/").token
@@ -102,10 +110,10 @@ class Answers(AtHome):
 
     PLACES: ClassVar = range(1, 11)
 
-    def __init__(self, port: int) -> None:
-        super().__init__(port)
+    def __init__(self, port: int, couples: Couples) -> None:
+        super().__init__(port, couples)
         pages = {place: self.visitor.get(f"{self.sitting}{place}/").page for place in self.PLACES}
-        self.items = {place: _found(SHOWN, page) for place, page in pages.items()}
+        self.items = {place: found_in(SHOWN, page) for place, page in pages.items()}
         self.courses = {place: Course() for place in self.PLACES}
 
     def do(self) -> None:
@@ -119,7 +127,7 @@ class Answers(AtHome):
 
     def check(self) -> None:
         for place, course in self.courses.items():
-            found = _found(CHOSEN, self.visitor.get(f"{self.sitting}{place}/").page)
+            found = found_in(CHOSEN, self.visitor.get(f"{self.sitting}{place}/").page)
             assert course.may_be(found), f"answer {place} is {found or 'gone'}, not {course}"
             course.acknowledged = course.under_way = found
 
@@ -127,8 +135,8 @@ class Answers(AtHome):
 class Lines(AtHome):
     """One line in one's own words, written anew over and over."""
 
-    def __init__(self, port: int) -> None:
-        super().__init__(port)
+    def __init__(self, port: int, couples: Couples) -> None:
+        super().__init__(port, couples)
         self.course = Course()
 
     def do(self) -> None:
@@ -138,7 +146,7 @@ class Lines(AtHome):
         self.course.acknowledged = self.course.under_way
 
     def check(self) -> None:
-        found = _found(LINE, self.visitor.get(f"{self.sitting}line/").page)
+        found = found_in(LINE, self.visitor.get(f"{self.sitting}line/").page)
         assert self.course.may_be(found), f"the line is {found or 'gone'}, not {self.course}"
         self.course.acknowledged = self.course.under_way = found
 
@@ -146,8 +154,8 @@ class Lines(AtHome):
 class Beginnings(Writer):
     """New people, one after the other: a key, a person, a consent, a sitting and a door, all at once."""
 
-    def __init__(self, port: int) -> None:
-        super().__init__(port)
+    def __init__(self, port: int, couples: Couples) -> None:
+        super().__init__(port, couples)
         self.begun: list[Visitor] = []
 
     def do(self) -> None:
@@ -181,8 +189,8 @@ class Once:
 class OnceEach(Writer):
     """Something that can be done to each person once."""
 
-    def __init__(self, port: int) -> None:
-        super().__init__(port)
+    def __init__(self, port: int, couples: Couples) -> None:
+        super().__init__(port, couples)
         self.people: list[Once] = []
 
     def do(self) -> None:
@@ -251,7 +259,7 @@ class ReturnCodes(OnceEach):
     """A return code opens one more device, and no third one."""
 
     def do_to(self, once: Once, token: str) -> None:
-        once.code = _found(CODE, once.visitor.post("/you/return-code/", {}, token=token).page)
+        once.code = found_in(CODE, once.visitor.post("/you/return-code/", {}, token=token).page)
         device = Visitor(self.port)
         once.more.append(device)
         try:
@@ -273,9 +281,6 @@ class ReturnCodes(OnceEach):
             device.http.close()
 
 
-WRITERS: tuple[type[Writer], ...] = (Answers, Lines, Beginnings, Locks, Deletions, ReturnCodes)
-
-
 def begin(visitor: Visitor, *, once: str) -> str:
     """Begin a check; the address of the sitting."""
     token = visitor.post("/check/start/", {"host": "me"}, token="").token
@@ -285,6 +290,6 @@ def begin(visitor: Visitor, *, once: str) -> str:
     return answer.location.removesuffix("begun/")
 
 
-def _found(pattern: re.Pattern[str], page: str) -> str:
+def found_in(pattern: re.Pattern[str], page: str) -> str:
     found = pattern.search(page)
     return found[1] if found else ""
