@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import backup, coach, crash, pages, pdf, picture, saving, sealing, signed_in
+from bench import backup, coach, crash, measurement, pages, pdf, picture, saving, sealing, signed_in
 
 Figures = Callable[[], Iterator[tuple[str, str]]]
 ROOMS: dict[str, Figures] = {
@@ -16,6 +16,7 @@ ROOMS: dict[str, Figures] = {
     "saving": saving.run,
     "backup": backup.run,
     "crash": crash.run,
+    "measurement": measurement.run,
 }
 
 

@@ -4,6 +4,15 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src/glitterball"
 GO_ACROSS = {
+    "apps/couples/access.py": "both members of a couple, and an invitation by its link",
+    "apps/couples/actions/pairing.py": "two persons become a couple in one transaction",
+    "apps/couples/actions/invitations.py": "what is spent goes, whoever made it",
+    "apps/couples/actions/separation.py": "an end is carried out for both",
+    "apps/reveals/access.py": "the answers of both, held and opened together",
+    "apps/reveals/actions.py": "the second answer opens the first",
+    "apps/reveals/spent.py": "keys of answers that are open or gone; what it could not see would count as gone",
+    "apps/grants/access.py": "a practitioner reads what both have signed",
+    "apps/grants/actions.py": "a look is written into the log of everybody who signed",
     "apps/signin/access.py": "an account is found by its address, or by the step under way, before anybody is known",
     "apps/signin/queries.py": "an operator sees how many accounts there are",
     "apps/signin/passkeys.py": "a passkey says itself whose it is",

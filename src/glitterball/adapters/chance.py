@@ -1,7 +1,11 @@
 """The only place that draws at random; everything else is given what was drawn."""
 
 import secrets  # noqa: TID251 - this is the one place
+from typing import TYPE_CHECKING
 from uuid import UUID
+
+if TYPE_CHECKING:
+    import numpy as np
 
 SECRET_BYTES = 48
 SPOKEN = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # five bits less a little each
@@ -30,3 +34,10 @@ def spoken_code(groups: int) -> str:
 def digits(count: int) -> str:
     """``count`` digits, for a code that lives for minutes and is typed on a phone."""
     return "".join(secrets.choice("0123456789") for _ in range(count))
+
+
+def seeded(seed: int) -> "np.random.Generator":
+    """Numbers for simulations, the same for the same ``seed``; never for keys, ids or tokens."""
+    import numpy as np
+
+    return np.random.default_rng(seed)

@@ -8,22 +8,32 @@ from collections.abc import Sequence
 from glitterball import __version__
 from glitterball.cli import (
     accounts,
+    adaptive,
     backup,
+    calibrate,
     check,
     coach,
     content,
+    dif,
+    dyads,
     keys,
     letters,
     newsletter,
     picture,
+    reliability,
     restore,
+    score,
     serve,
     work,
 )
 from glitterball.cli.refusal import RefusedError
 
 BAD_INPUT = 2
-COMMANDS = (serve, work, accounts, backup, restore, keys, letters, newsletter, check, picture, coach, content)
+COMMANDS = (
+    *(serve, work, accounts, backup, restore, keys, letters, newsletter),
+    *(check, picture, coach, content),
+    *(calibrate, score, reliability, dif, dyads, adaptive),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -8,6 +8,7 @@ from django.db import connection, connections
 
 from glitterball.adapters import clock
 from glitterball.adapters.keys import KeyRing, NoKeyError
+from glitterball.adapters.rows.standing import stand_for
 from glitterball.apps.reveals import access, actions
 from glitterball.apps.reveals.models import Part, PartKey, Revealed
 from tests.apps.two import viewer_of
@@ -88,6 +89,7 @@ def test_two_who_answer_at_the_same_moment_both_see_both(two, evening):
 
     def answer(words):
         try:
+            stand_for(viewers[words].person, viewers[words].couple)
             actions.commit(viewer=viewers[words], subject=evening, words=words, now=NOW)
         except actions.AlreadyCommittedError:
             return "already"

@@ -9,7 +9,7 @@ from django.http import Http404
 
 from glitterball.adapters.keys import Area, DataKey, NoKeyError, ShreddedError
 from glitterball.adapters.keys.server import server_ring
-from glitterball.adapters.rows.standing import across_persons, stand_for
+from glitterball.adapters.rows.standing import across_persons
 from glitterball.apps.accounts.models import FRESH_FOR, Door, Person
 from glitterball.apps.accounts.viewer import NOBODY, Viewer
 
@@ -29,11 +29,12 @@ def hashed(secret: str) -> bytes:
 
 def viewer_by(secret: str, *, now: datetime) -> Viewer:
     """The viewer whose cookie holds ``secret``; nobody, if it is unknown, has ended, or its person was deleted."""
-    with across_persons():
+    with across_persons() as crossing:
         door = Door.objects.select_related("person").filter(secret_hash=hashed(secret), ends_at__gt=now).first()
+        if door:
+            crossing.then_stand_for(door.person_id, door.person.couple_id)
     if door is None:
         return NOBODY
-    stand_for(door.person_id, door.person.couple_id)
     return _viewer(door, secret, now)
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from glitterball.adapters.keys import DataKey, NoKeyError, key_of_link
 from glitterball.adapters.keys.sealed import opened
 from glitterball.adapters.keys.server import server_ring
+from glitterball.adapters.rows.standing import across_persons
 from glitterball.apps.accounts.access import NotFoundError, hashed, owner_of
 from glitterball.apps.accounts.viewer import Viewer
 from glitterball.apps.couples.models import Couple, Invitation, Keepsake, Member, Refusal
@@ -53,6 +54,7 @@ class ClosedLinkError(Exception):
     """The link leads nowhere: unknown, spent, withdrawn, or not wanted by whoever opens it."""
 
 
+@across_persons()
 def couple_of(viewer: Viewer) -> OpenCouple:
     """The couple that the viewer is in now. An ended one, and anybody else's, does not exist."""
     if viewer.couple is None:
@@ -98,6 +100,7 @@ def own_invitation_of(viewer: Viewer) -> OwnInvitation | None:
     return OwnInvitation(token, opened(row, "greeting", key_of_link(token)), row.ends_at)
 
 
+@across_persons()
 def invitation_by(token: str, viewer: Viewer) -> LinkedInvitation:
     """What lies behind a link. Raises ``ClosedLinkError``, and says of nobody why."""
     unwanted = tuple(Refusal.objects.filter(person_id=viewer.person)) if viewer.person else ()

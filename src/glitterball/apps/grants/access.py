@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from glitterball.adapters.rows.standing import across_persons
 from glitterball.apps.accounts.access import NotFoundError, owner_of
 from glitterball.apps.accounts.viewer import Viewer
 from glitterball.apps.grants.models import Grant
@@ -19,6 +20,7 @@ def grant_to_change(viewer: Viewer, grant_id: UUID) -> Grant:
     return row
 
 
+@across_persons()
 def grants_to_read(practitioner: Viewer, grant_id: UUID, *, now: datetime) -> tuple[Grant, ...]:
     """The grants that together let ``practitioner`` see something, held until the transaction ends.
 
@@ -36,6 +38,7 @@ def grants_to_read(practitioner: Viewer, grant_id: UUID, *, now: datetime) -> tu
     return both
 
 
+@across_persons()
 def grants_to(practitioner: Viewer, *, now: datetime) -> tuple[UUID, ...]:
     """Every grant through which ``practitioner`` can see something at ``now``; of two, the first stands for both."""
     own: list[UUID] = []

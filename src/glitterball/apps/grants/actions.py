@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from glitterball.adapters.keys.sealed import seal_into
+from glitterball.adapters.rows.standing import across_persons
 from glitterball.apps.accounts.access import NotFoundError, own_row_to_change, private_key_of
 from glitterball.apps.accounts.models import Person
 from glitterball.apps.accounts.viewer import Viewer
@@ -66,6 +67,7 @@ def end_grant(*, viewer: Viewer, grant: UUID, now: datetime) -> None:
         row.save(update_fields=["ended_at"])
 
 
+@across_persons()
 @transaction.atomic
 def read_through(*, practitioner: Viewer, grant: UUID, now: datetime) -> Pass:
     """Open a way to what was granted, and write it into the log of everybody who gave it. Raises ``NotFoundError``."""
@@ -74,6 +76,7 @@ def read_through(*, practitioner: Viewer, grant: UUID, now: datetime) -> Pass:
     return Pass(SCOPES[rows[0].scope], tuple(row.person_id for row in rows), rows[0].couple_id)
 
 
+@across_persons()
 def _refuse_one_of_the_two(person: Person, practitioner: UUID) -> None:
     """A partner is shown things by releasing them, with a preview and a day to think, and in no other way."""
     other = Person.objects.filter(id=practitioner).exclude(id=person.id).first()

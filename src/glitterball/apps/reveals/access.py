@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from glitterball.adapters.keys import CannotOpenError, NoKeyError
 from glitterball.adapters.keys.sealed import opened
 from glitterball.adapters.keys.server import server_ring
+from glitterball.adapters.rows.standing import across_persons
 from glitterball.apps.accounts.access import NotFoundError, owner_of, private_key_of
 from glitterball.apps.accounts.models import Person
 from glitterball.apps.accounts.viewer import Viewer
@@ -59,6 +60,7 @@ def couple_of(viewer: Viewer) -> UUID:
     return viewer.couple
 
 
+@across_persons()
 def exchange_to_change(viewer: Viewer, subject: Subject) -> Exchange:
     """The exchange of the viewer's own couple, both persons held until the transaction ends."""
     couple = couple_of(viewer)
@@ -68,6 +70,7 @@ def exchange_to_change(viewer: Viewer, subject: Subject) -> Exchange:
     return Exchange.objects.get_or_create(couple_id=couple, about=subject.id)[0]
 
 
+@across_persons()
 def part_to_change(viewer: Viewer, part_id: UUID) -> Part:
     """One of the viewer's own answers, and all others of that couple held until the transaction ends."""
     own = Part.objects.select_related("exchange", "revealed").filter(person_id=owner_of(viewer), id=part_id)
@@ -95,6 +98,7 @@ def own_answer_of(viewer: Viewer, subject: Subject, *, now: datetime) -> OwnAnsw
     return next(_as_own(parts, viewer, now), None)
 
 
+@across_persons()
 def waiting_answers_of(viewer: Viewer, *, now: datetime) -> tuple[OwnAnswer, ...]:
     """What the viewer has said and has no answer to yet, also from a couple that has ended."""
     parts = _own_parts(viewer).order_by("id")
@@ -108,6 +112,7 @@ def kept_answers_of(viewer: Viewer) -> tuple[OwnAnswer, ...]:
     return tuple(OwnAnswer(row.id, SUBJECTS[row.about].title, opened(row, "words", key)) for row in rows)
 
 
+@across_persons()
 def open_answers_of(viewer: Viewer, subject: Subject) -> tuple[OpenAnswer, ...]:
     """The open answers to ``subject`` in the viewer's couple, in one order for both."""
     exchange = {"exchange__couple_id": couple_of(viewer), "exchange__about": subject.id}
@@ -115,6 +120,7 @@ def open_answers_of(viewer: Viewer, subject: Subject) -> tuple[OpenAnswer, ...]:
     return tuple(OpenAnswer(part.person_id, words.words) for part, words in readable(parts))
 
 
+@across_persons()
 def frozen_answers_of(viewer: Viewer) -> tuple[FrozenAnswer, ...]:
     """What was open in a couple that has ended and both wanted to keep, for whoever had answered there too."""
     private_key_of(viewer)
@@ -129,12 +135,14 @@ def frozen_answers_of(viewer: Viewer) -> tuple[FrozenAnswer, ...]:
     )
 
 
+@across_persons()
 def has_other_answered(viewer: Viewer, subject: Subject) -> bool:
     """Whether the other has, if they let it be known; else it reads as if they had not."""
     parts = Part.objects.filter(exchange__couple_id=couple_of(viewer), exchange__about=subject.id, tells=True)
     return parts.exclude(person_id=owner_of(viewer)).exists()
 
 
+@across_persons()
 def is_revealed(part: Part) -> bool:
     """Whether both have answered and both answers are open: from then on they are the couple's."""
     both = Part.objects.filter(exchange_id=part.exchange_id, is_open=True)

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from glitterball.adapters.keys.sealed import seal_into
 from glitterball.adapters.keys.server import server_ring
+from glitterball.adapters.rows.standing import across_persons
 from glitterball.apps.accounts.access import NotFoundError, owner_of, private_key_of
 from glitterball.apps.accounts.viewer import Viewer
 from glitterball.apps.reveals import spent
@@ -123,6 +124,7 @@ def _close(part: Part, committed: Committed) -> None:
     part.save(force_insert=True)
 
 
+@across_persons()
 def _open_what_may(exchange: Exchange, now: datetime) -> None:
     parts = list(readable(exchange.parts.select_related("exchange", "revealed")))
     for part, committed in parts:

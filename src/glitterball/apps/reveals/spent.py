@@ -10,6 +10,7 @@ from django.db import transaction
 
 from glitterball.adapters import clock
 from glitterball.adapters.keys.server import server_ring
+from glitterball.adapters.rows.standing import across_persons
 from glitterball.apps.reveals.models import Part, PartKey
 
 
@@ -18,6 +19,7 @@ def destroy_when_saved(now: datetime) -> None:
     transaction.on_commit(lambda: destroy_spent_keys(now=now))
 
 
+@across_persons()
 def destroy_spent_keys(*, now: datetime) -> int:
     """Destroy every key whose answer is open or gone. How many there were."""
     spent = PartKey.objects.exclude(id__in=Part.objects.filter(is_open=False).values("id"))

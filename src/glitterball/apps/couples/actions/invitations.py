@@ -10,6 +10,7 @@ from glitterball.adapters import chance
 from glitterball.adapters.keys import key_of_link
 from glitterball.adapters.keys.sealed import seal_into
 from glitterball.adapters.keys.server import server_ring
+from glitterball.adapters.rows.standing import across_persons
 from glitterball.apps.accounts.access import hashed, own_row_to_change, owner_of
 from glitterball.apps.accounts.viewer import Viewer
 from glitterball.apps.consents.actions import end_consents, give_consent
@@ -77,6 +78,7 @@ def let_links_through(*, viewer: Viewer) -> None:
     Refusal.objects.filter(person_id=owner_of(viewer)).delete()
 
 
+@across_persons()
 def sweep_invitations(*, now: datetime) -> None:
     """Take away what is spent, and what ended two weeks ago: the key first, then the row."""
     spent = Invitation.objects.filter(is_spent=True) | Invitation.objects.filter(ends_at__lte=now - LASTS)

@@ -9,6 +9,7 @@ from django.db import transaction
 from glitterball.adapters.keys import NoKeyError
 from glitterball.adapters.keys.sealed import opened, seal_into
 from glitterball.adapters.keys.server import server_ring
+from glitterball.adapters.rows.standing import across_persons
 from glitterball.apps.accounts.access import NotFoundError, owner_of
 from glitterball.apps.accounts.models import Person
 from glitterball.apps.accounts.viewer import Viewer
@@ -34,6 +35,7 @@ def pair(*, viewer: Viewer, token: str, name: str, ending: Ending, now: datetime
     return couple
 
 
+@across_persons()
 @transaction.atomic
 def _pair(viewer: Viewer, token: str, name: str, ending: Ending, now: datetime) -> UUID:
     behind = invitation_by(token, viewer)

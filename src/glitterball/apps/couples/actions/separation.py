@@ -14,6 +14,7 @@ from django.db import models, transaction
 from glitterball.adapters.keys import DataKey, NoKeyError
 from glitterball.adapters.keys.sealed import opened, seal_into, sealed_columns
 from glitterball.adapters.keys.server import server_ring
+from glitterball.adapters.rows.standing import across_persons
 from glitterball.apps.accounts.access import owner_of
 from glitterball.apps.accounts.models import Person
 from glitterball.apps.accounts.viewer import Viewer
@@ -32,6 +33,7 @@ def narrow_the_end(*, viewer: Viewer) -> None:
     member.save(update_fields=["ending"])
 
 
+@across_persons()
 def separate(*, viewer: Viewer, now: datetime) -> None:
     """End the viewer's couple at once, alone. Who did it stands nowhere."""
     with transaction.atomic():
@@ -46,6 +48,7 @@ def put_away(*, viewer: Viewer) -> None:
     Member.objects.filter(person_id=owner_of(viewer), is_standing=False).update(is_put_away=True)
 
 
+@across_persons()
 def leave_for_good(*, person: UUID, now: datetime) -> None:
     """Before a person's rows go: end their couple, and destroy the keys that stand under ids of theirs."""
     ring = server_ring()
@@ -58,6 +61,7 @@ def leave_for_good(*, person: UUID, now: datetime) -> None:
         transaction.on_commit(lambda: destroy_keys_of(couple, now=now))
 
 
+@across_persons()
 def finish_separations(*, now: datetime) -> None:
     """Destroy whatever keys of ended couples a crash left."""
     gone = server_ring().shredded()
@@ -66,6 +70,7 @@ def finish_separations(*, now: datetime) -> None:
             destroy_keys_of(couple, now=now)
 
 
+@across_persons()
 def destroy_keys_of(couple: Couple, *, now: datetime) -> None:
     """Destroy the keys of an ended couple that seal nothing any more."""
     ring = server_ring()

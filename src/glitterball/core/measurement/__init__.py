@@ -1,0 +1,1 @@
+"""Measuring: item response theory, classical statistics, change, couples' statistics. Needs nothing else of ours."""

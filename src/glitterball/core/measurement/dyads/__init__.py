@@ -1,0 +1,1 @@
+"""Couples' statistics: actor and partner, common fate, guesses, growth, likeness. See docs/methods/couples.md."""
