@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: serve test test-long check fix bench lock messages samples
+.PHONY: serve test test-long check fix bench audit lock messages samples
 
 serve: .venv/run.stamp
 	$(BIN)/glitterball serve $(ARGS)
@@ -27,6 +27,9 @@ fix: .venv/dev.stamp
 bench: .venv/bench.stamp
 	$(BIN)/python -m bench $(ARGS)
 
+audit: .venv/audit.stamp # known holes in what we depend on, where their database can be had
+	$(BIN)/python .ci/audit.py
+
 samples: .venv/run.stamp # the reports that the README links, made again after a change of content
 	for kind in own joint; do \
 		$(BIN)/glitterball picture docs/samples/$$kind.json --pdf docs/samples/$$kind.pdf && chmod 644 docs/samples/$$kind.pdf; \
@@ -42,6 +45,7 @@ lock: .venv/dev.stamp # pin every dependency by hash
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/run.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --group dev -o requirements/dev.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --group dev --group bench -o requirements/bench.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --group pyproject.toml:audit -o requirements/audit.txt
 
 .venv/bin/uv:
 	$(PYTHON) -m venv .venv
@@ -58,6 +62,11 @@ lock: .venv/dev.stamp # pin every dependency by hash
 
 .venv/bench.stamp: requirements/bench.txt .venv/dev.stamp
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/bench.txt
+	touch $@
+
+.venv/audit.stamp: requirements/audit.txt | .venv/bin/uv # apart from the product, whose packages it looks at
+	$(PYTHON) -m venv .venv/audit
+	$(BIN)/uv pip install --quiet --python .venv/audit/bin/python --require-hashes -r requirements/audit.txt
 	touch $@
 
 .PHONY: browser

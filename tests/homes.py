@@ -49,10 +49,10 @@ class Home:
         command = [sys.executable, "-c", START + code]
         return subprocess.Popen(command, env=self._environment(), stdout=subprocess.PIPE, text=True)
 
-    def do(self, code: str) -> list[str]:
+    def do(self, code: str, *, seconds: float = 120) -> list[str]:
         """The lines that ``code`` prints."""
         process = self.start(code)
-        said, _ = process.communicate(timeout=120)
+        said, _ = process.communicate(timeout=seconds)
         assert process.returncode == 0, said
         return said.splitlines()
 

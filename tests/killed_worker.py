@@ -72,6 +72,10 @@ class Workplace:
     def start(self) -> None:
         """A worker, with its letters due as if every lease had run out."""
         self.run(LATER)
+        self.start_as_it_is()
+
+    def start_as_it_is(self) -> None:
+        """A worker, which finds everything as it lies."""
         command = [sys.executable, "-m", "glitterball", "work"]
         self.worker = subprocess.Popen(
             command,

@@ -81,6 +81,9 @@ MASTER_KEY = {name: os.environ.get(name, "") for name in SOURCES}
 MASTER_KEY_FILE = VAR / "master.key"  # where the first one is made, if none of these names a source
 KEY_RING = VAR / "glitterball.keys.sqlite3"
 CSRF_FAILURE_VIEW = "glitterball.apps.accounts.views.not_sure_it_was_you"
+IS_HTTPS = PUBLIC_URL.startswith("https:")  # to people: the server that speaks it stands in front of this one
+CSRF_TRUSTED_ORIGINS = [f"https://{urlsplit(PUBLIC_URL).netloc}"] if IS_HTTPS else []  # as their browsers say it
+CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_AGE = None  # gone when the browser closes
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -112,7 +115,7 @@ SESSION_COOKIE_NAME = "steps"
 SESSION_COOKIE_AGE = 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = PUBLIC_URL.startswith("https:")
+SESSION_COOKIE_SECURE = IS_HTTPS
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

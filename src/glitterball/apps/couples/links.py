@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from glitterball.adapters import clock
 from glitterball.apps.accounts.access import person_of
+from glitterball.apps.accounts.cookies import is_https
 from glitterball.apps.accounts.forms import first_problem
 from glitterball.apps.accounts.gate import MEND, fresh
 from glitterball.apps.accounts.viewer import ViewerRequest
@@ -38,7 +39,7 @@ def begin(request: ViewerRequest, token: str) -> HttpResponse:
     if page.state != "open":
         return _shown(request, token, page)
     response = redirect("sittings:home" if request.viewer.person else "checks:first-light")
-    response.set_cookie(COOKIE, token, httponly=True, samesite="Lax", secure=request.is_secure())
+    response.set_cookie(COOKIE, token, httponly=True, samesite="Lax", secure=is_https(request))
     return response
 
 
