@@ -18,6 +18,7 @@ from glitterball.core.coach import coach
 ROOT = Path(__file__).parents[1]
 DATA = Path(os.environ.get("GLITTERBALL_COACH_DATA", ROOT.parent / "shared/data/coach"))
 HELD_OUT = ROOT / "training/coach/messages/held-out.jsonl"
+SECOND = ROOT / "training/coach/messages/held-out-second.jsonl"
 LENGTH = 300
 CALLS = 400
 FRESH = 5
@@ -35,6 +36,8 @@ def run() -> Iterator[Figure]:
     """Name and figure of each measurement."""
     yield from coach_sets.partner_messages("held out", rows_of(HELD_OUT))
     yield from coach_sets.rewrites("held out", rows_of(HELD_OUT))
+    yield from coach_sets.partner_messages("second held out", rows_of(SECOND))
+    yield from coach_sets.rewrites("second held out", rows_of(SECOND))
     if (dev := _set("dev_partner_messages.jsonl")) is not None:
         yield from coach_sets.partner_messages("dev", rows_of(dev))
         yield from coach_sets.rewrites("dev", rows_of(dev))

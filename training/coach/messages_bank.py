@@ -12,7 +12,7 @@ from training.coach.packing import bank_of
 from training.coach.turned import with_turned
 
 HARMFUL_SHIFT = 0.0  # above nought: fewer false alarms, more missed
-FLAGGED_AT_MOST = 0.016  # of kind or neutral public text
+FLAGGED_AT_MOST = 0.014  # of kind or neutral public text
 
 
 def message_bank(words: CoachWords, kind_texts: tuple[str, ...], families: Families, bits: int) -> Bank:

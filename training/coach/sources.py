@@ -8,7 +8,7 @@ from pathlib import Path
 from glitterball.core.coach import HARMFUL, HELPFUL
 
 MESSAGES = Path(__file__).parent / "messages"
-OWN_FILES = ("harmful.jsonl", "helpful.jsonl", "plain.jsonl")
+OWN_FILES = ("harmful.jsonl", "helpful.jsonl", "plain.jsonl", "direct.jsonl", "voices.jsonl")
 MESSAGE_LABELS = (*HARMFUL, *HELPFUL)
 
 # GoEmotions' 27 emotions in ten groups; neutral is a group of its own.
@@ -23,7 +23,8 @@ def _members(*groups: str) -> tuple[str, ...]:
 
 
 KIND_EMOTIONS = frozenset({*_members("gratitude", "love", "joy", "admiration", "surprise", "neutral"), "curiosity"})
-KIND_COMMENTS, KIND_REPLIES = 8000, 8000
+KIND_COMMENTS = 12000
+UNKIND_REQUESTS = "impolite"
 SUPPORT_LABELS = ("emotional_disclosure", "information_disclosure", "emo_support", "info_support")
 
 
@@ -60,10 +61,11 @@ def labelled(rows: Iterable[dict[str, object]], groups: dict[str, tuple[str, ...
 
 
 def kind_texts(data: Path, hurtful: Container[str]) -> tuple[str, ...]:
-    """Public text that hurts nobody: kind or neutral comments, and replies to posts without a hurtful word."""
+    """Public text that hurts nobody: kind or neutral comments, replies without a hurtful word, and polite requests."""
     comments = [row for row in rows_of(data / "goemotions_train.jsonl") if set(_names(row)) <= KIND_EMOTIONS]
     replies = [row for row in rows_of(data / "offmychest_train.jsonl") if row["support"] or not _hurts(row, hurtful)]
-    return tuple(str(row["text"]) for row in [*comments[:KIND_COMMENTS], *replies[:KIND_REPLIES]])
+    requests = [row for row in rows_of(data / "stanford_politeness.jsonl") if row["label"] != UNKIND_REQUESTS]
+    return tuple(str(row["text"]) for row in [*comments[:KIND_COMMENTS], *replies, *requests])
 
 
 def _hurts(row: dict[str, object], hurtful: Container[str]) -> bool:

@@ -13,6 +13,8 @@ import pytest
         "I'm scared of you",
         "I will kill you",
         "please don't hurt me",
+        "you pushed me into the wall",
+        "I will hurt you",
     ],
 )
 def test_help_comes_before_coaching(text, read):
@@ -32,6 +34,9 @@ def test_help_comes_before_coaching(text, read):
         "this hill will kill me lol",
         "I hurt my knee at football",
         "I could kill myself laughing",
+        "you beat me again at cards",
+        "you pushed me into this job",
+        "I hurt you and I'm sorry",
     ],
 )
 def test_figures_of_speech_need_no_help(text, read):

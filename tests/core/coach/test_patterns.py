@@ -3,7 +3,14 @@
 import pytest
 
 from glitterball.core.coach.message import read_message
-from glitterball.core.coach.patterns import UnreadablePatternError, first_match, parse_pattern
+from glitterball.core.coach.patterns import (
+    UnreadablePatternError,
+    first_match,
+    index_of,
+    is_possible,
+    parse_pattern,
+    possible_of,
+)
 
 
 def matches(pattern, text, coaching):
@@ -37,3 +44,16 @@ def test_a_pattern_matches_what_it_says(pattern, text, expected, coaching):
 def test_a_pattern_that_cannot_be_looked_up_is_refused(pattern):
     with pytest.raises(UnreadablePatternError):
         parse_pattern(pattern)
+
+
+@pytest.mark.parametrize("text", ["You never listen to me", "I felt sad when you left, sorry. Can we try again?", "ok"])
+def test_the_index_of_the_rules_finds_every_pattern_that_a_sentence_may_match(text, coaching):
+    groups = [rule.when for rule in coaching.words.rules.rules]
+    for sentence in read_message(text, coaching.words.spelling, coaching.words.lexicon).sentences:
+        possible = [
+            (number, at)
+            for number, group in enumerate(groups)
+            for at, pattern in enumerate(group)
+            if is_possible(pattern, sentence)
+        ]
+        assert possible_of(index_of(groups), groups, sentence) == possible

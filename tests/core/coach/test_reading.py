@@ -88,3 +88,13 @@ def test_the_same_text_gets_the_same_answer(read):
 
 def test_what_is_good_is_said(read):
     assert read("Thank you for listening to me moan for an hour").good
+
+
+@pytest.mark.parametrize("text", ["Ok", "ok", "Okay", "k", "Sure", "Fine, see you at 6", "you never let me down"])
+def test_short_answers_and_praise_are_no_harm(text, read):
+    assert read(text).leave_as_is
+
+
+@pytest.mark.parametrize("text", ["You never listen to me", "you lied to me", "Whatever. I'm done talking."])
+def test_kind_words_are_needed_to_outweigh_harm(text, read):
+    assert not read(text).leave_as_is

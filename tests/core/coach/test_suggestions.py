@@ -20,6 +20,17 @@ from glitterball.core.coach import HARMFUL
         ("Stop twisting my words", "I would like you to stop twisting my words"),
         ("the mess in this house is down to you", "about the mess in this house"),
         ("You weren't here", "I felt hurt when you were not here"),
+        ("You never told me about the loan", "when you didn't tell me about the loan"),
+        ("You wouldn't let me finish", "I felt hurt when you wouldn't let me finish"),
+        ("im always the one who rings the school", "when I am the one who rings the school"),
+        ("You've got time for everyone but me", "that you have got time for everyone but me"),
+        ("You only want me here to cook", "it seems to me that you only want me here to cook"),
+        ("all these years and you still never ask how my day was", "when you don't ask how my day was"),
+        ("I know you're tired, I get it, but you dumped the whole move on me", "when you dumped the whole move on me"),
+        ("I was in A&E for six hours and your phone was off", "in A&E for six hours"),
+        ("You spent the kids' Christmas on a drone", "the kids' Christmas on a drone"),
+        ("you're the reason Ella doesn't want to come home at weekends", "that Ella doesn't want to come home"),
+        ("If you loved me you'd have come to the funeral", "if you had come to the funeral"),
     ],
 )
 def test_a_clause_is_turned_round_in_its_own_words(text, kept, read):
@@ -27,6 +38,53 @@ def test_a_clause_is_turned_round_in_its_own_words(text, kept, read):
     assert rewrites
     assert kept in rewrites[0].text
     assert len(rewrites[0].feelings) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "never_said"),
+    [
+        ("I'd love it if for once in your life you kept a promise", "when you kept a promise"),
+        ("don't pretend you care now", "when you care now"),
+        ("I get that you're upset but you started it", "when you are upset"),
+        ("God forbid you ask me how I am", "when you ask me"),
+        ("Why did you marry me if you can't stand to be touched by me?", "when you marry me"),
+        ("How am I supposed to trust you after that", "when you after"),
+        ("You said you were at the office", "when you were at the office"),
+        ("You can't just vanish for a weekend", "when you can't vanish"),
+        ("You refuse every single thing I suggest", "refuse every."),
+        ("You've been selfish your whole life", "you have been selfish"),
+        ("Here you go again with the silent act", "when you go again"),
+        ("all these years and you still never ask how my day was", "when you ask"),
+        ("I know you're tired, I get it, but you dumped the whole move on me", "that you are tired"),
+        ("do you even listen when I talk or am I background noise", "or am I"),
+        ("Because you couldn't wait ten minutes we've lost the deposit", "minutes we've"),
+        ("i feel like you just dont give a damn anymore", "give a anymore"),
+    ],
+)
+def test_no_rewrite_limps_or_says_the_opposite(text, never_said, read):
+    assert not [suggestion for suggestion in read(text).suggestions if never_said in suggestion.text]
+
+
+@pytest.mark.parametrize(
+    ("text", "framed"),
+    [
+        ("my friends saw u with her", "My friends saw u with her, and I feel hurt about it."),
+        ("You can find money for cigarettes but not for school shoes", "It seems to me that you can find money"),
+        ("Why is her toothbrush in our bathroom", "and I would like to ask: why is her toothbrush in our bathroom?"),
+    ],
+)
+def test_where_no_clause_can_be_turned_the_whole_is_said_beside_the_feeling(text, framed, read):
+    assert framed in read(text).suggestions[0].text
+
+
+def test_where_the_writer_names_a_feeling_none_is_to_be_picked(read):
+    (suggestion,) = read("You make me feel worthless").suggestions
+    assert (suggestion.text, suggestion.feelings) == ("I feel worthless when this happens.", ())
+
+
+@pytest.mark.parametrize("text", ["We are not having this conversation", "There's no point talking about this"])
+def test_words_that_shut_the_door_are_not_said_again_with_a_feeling(text, read):
+    assert [suggestion.kind for suggestion in read(text).suggestions] == ["opening"]
 
 
 def test_a_rewrite_is_clean_with_each_feeling(read):
@@ -44,6 +102,13 @@ def test_where_the_words_give_no_rewrite_there_is_a_beginning_with_blanks(read):
     (suggestion,) = read("whatever").suggestions
     assert suggestion.kind == "opening"
     assert "…" in suggestion.text
+
+
+def test_a_wish_and_a_question_stand_beside_the_rewrite_in_the_same_words(read):
+    rewrite, question, wish = read("You never ask how my day was").suggestions
+    assert "when you don't ask how my day was" in rewrite.text
+    assert question.text == "What makes it hard to ask how my day was?"
+    assert wish.text == "I would like you to ask how my day was."
 
 
 def test_never_more_than_three(read):

@@ -8,7 +8,7 @@ import msgspec
 from glitterball.adapters.content.forms import FileForm
 from glitterball.adapters.content.mistakes import ContentError
 from glitterball.adapters.content.reading import read_yaml
-from glitterball.core.coach.knowledge import CoachWords, HelpRule, LabelWords, Recast, RewriteWords
+from glitterball.core.coach.knowledge import CoachWords, HelpRule, LabelWords, Recast, RewriteWords, WholeFrame
 from glitterball.core.coach.lexicon import Lexicon, lexicon_of
 from glitterball.core.coach.patterns import Pattern, UnreadablePatternError, parse_pattern
 from glitterball.core.coach.rules import Rule, rulebook_of
@@ -81,9 +81,20 @@ class RecastForm(FileForm):
     after_you: bool = False
     and_you: bool = False
     before: bool = False
+    whole: bool = False
+    of_me: bool = False
+    through_and: bool = False
     bare: bool = False
     until: frozenset[str] = frozenset()
     begins: frozenset[str] = frozenset()
+    unless: tuple[str, ...] = ()
+
+
+class WholeFrameForm(FileForm):
+    """One way to say a whole sentence beside a feeling."""
+
+    when: tuple[str, ...]
+    frame: str
     unless: tuple[str, ...] = ()
 
 
@@ -100,15 +111,29 @@ class RewritesForm(FileForm):
     not_verbs: frozenset[str]
     not_plain: frozenset[str]
     adverbs: frozenset[str]
+    not_after_being: frozenset[str]
+    only_look_doing: frozenset[str]
     before_object: frozenset[str]
+    unsaid: frozenset[str]
     before_you: frozenset[str]
+    not_happening: frozenset[str]
     openings: frozenset[str]
+    antecedents: frozenset[str]
+    limping: tuple[str, ...]
+    further: dict[str, tuple[str, ...]]
     present: dict[str, str]
     past: frozenset[str]
     not_past: frozenset[str]
     in_the_past: dict[str, str]
+    either: frozenset[str]
+    inner: frozenset[str]
+    in_the_mind: dict[str, str]
     when: str
     about: str
+    whole_frames: tuple[WholeFrameForm, ...]
+    never_framed: frozenset[str]
+    finite: frozenset[str]
+    sighs: frozenset[str]
     feelings_by_class: dict[str, tuple[str, ...]]
     recasts: tuple[RecastForm, ...]
 
@@ -194,15 +219,33 @@ def _rewriting(path: Path) -> RewriteWords:
         not_verbs=form.not_verbs,
         not_plain=form.not_plain,
         adverbs=form.adverbs,
+        not_after_being=form.not_after_being,
+        only_look_doing=form.only_look_doing,
         before_object=form.before_object,
+        unsaid=form.unsaid,
         before_you=form.before_you,
+        not_happening=form.not_happening,
         openings=form.openings,
+        antecedents=form.antecedents,
+        limping=form.limping,
+        further=form.further,
         present=form.present,
         past=form.past,
         not_past=form.not_past,
         in_the_past=form.in_the_past,
+        either=form.either,
+        inner=form.inner,
+        in_the_mind=form.in_the_mind,
         when=form.when,
         about=form.about,
+        whole_frames=tuple(
+            WholeFrame(when, frame.frame, _patterns(path, frame.unless))
+            for frame in form.whole_frames
+            for when in _patterns(path, frame.when)
+        ),
+        never_framed=form.never_framed,
+        finite=form.finite,
+        sighs=form.sighs,
         feelings_by_class=form.feelings_by_class,
     )
 
@@ -217,6 +260,9 @@ def _recast(path: Path, form: RecastForm) -> Recast:
         after_you=form.after_you,
         and_you=form.and_you,
         before=form.before,
+        whole=form.whole,
+        of_me=form.of_me,
+        through_and=form.through_and,
         bare=form.bare,
         until=form.until,
         begins=form.begins,

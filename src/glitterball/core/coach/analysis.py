@@ -7,10 +7,16 @@ from glitterball.core.coach.features import class_hashes, letter_hashes, word_ha
 from glitterball.core.coach.knowledge import CoachKnowledge, CoachModels
 from glitterball.core.coach.labels import GATE, HARMFUL, HELPFUL, NEUTRAL, ONLY_IN_REPLIES, counted
 from glitterball.core.coach.linear import scores
-from glitterball.core.coach.message import Message, read_message
+from glitterball.core.coach.message import Message, part_of, read_message
 from glitterball.core.coach.rules import Hit, speaking_rules
 
-_GATE_OPENS, _GATE_LEANS, _STRONG = 0.05, -0.5, 0.4
+_OPEN = 0.32  # the evidence of harm above which a harmful label is given
+_STRENGTH = 0.75  # how far a strong label speaks for harm, beside the gate
+_KINDNESS = 1.5  # how far a kind label speaks against it: "you never let me down"
+_NAMED = 0.2  # how far a rule for contempt that spoke adds to it: a name is a name
+_CERTAIN = 1.0  # a label stronger than this says no more
+_NEAR = -0.2  # the likeliest label is given if it is near its threshold
+_KIND = ("appreciation", "repair", "validation", "request", "open_question")
 _SUPPORTS_A_REPLY = -0.7  # lower than in free text: what answers a partner is more often support than not
 
 
@@ -36,7 +42,7 @@ def analyse(text: str, knowledge: CoachKnowledge, *, is_reply: bool = False) -> 
     hits = tuple(speaking_rules(knowledge.words.rules, message))
     hashed = text_hashes(message)
     said = message_scores(message, hashed, hits, knowledge.models)
-    analysis = Analysis(message, hits, said, hashed, _labels(hits, said))
+    analysis = Analysis(message, hits, said, hashed, _labels(message, hits, said, knowledge.models))
     if is_reply and not analysis.is_harmful and _supports(analysis, knowledge.models):
         return replace(analysis, labels=_in_order({*analysis.labels, "validation"}))
     return analysis
@@ -70,17 +76,36 @@ def _supports(analysis: Analysis, models: CoachModels) -> bool:
     return support_scores(analysis, models)["emo_support"] > (0.0 if advises else _SUPPORTS_A_REPLY)
 
 
-def _labels(hits: Sequence[Hit], said: dict[str, float]) -> tuple[str, ...]:
+def _labels(message: Message, hits: Sequence[Hit], said: Mapping[str, float], models: CoachModels) -> tuple[str, ...]:
     """The labels above their thresholds; harmful ones only where the gate agrees, or a sure rule spoke."""
-    allowed = (*HARMFUL, *HELPFUL) if _is_open(said) else HELPFUL
+    helpful = {label for label in HELPFUL if said[label] > 0}
     sure = {counted(hit.rule.label) for hit in hits if hit.rule.sure}
-    return _in_order({label for label in allowed if said[label] > 0} | sure)
+    harms = _harms(said, hits)
+    if not harms and len(message.sentences) > 1 and max(said[label] for label in HARMFUL) > 0:
+        harms = _harms_of_a_sentence(message, hits, models)
+    return _in_order(helpful | harms | sure)
 
 
-def _is_open(said: dict[str, float]) -> bool:
-    """Whether the gate agrees that there is harm, or leans to it where a label is strong."""
-    strongest = max(said[label] for label in HARMFUL)
-    return said[GATE] > _GATE_OPENS or (said[GATE] > _GATE_LEANS and strongest > _STRONG)
+def _harms(said: Mapping[str, float], hits: Sequence[Hit]) -> set[str]:
+    """The harmful labels, at least the likeliest; none where the gate and the kind labels outweigh them."""
+    strongest = max(HARMFUL, key=said.__getitem__)
+    kindest = max(0.0, *(said[label] for label in _KIND))
+    evidence = said[GATE] + _STRENGTH * min(said[strongest], _CERTAIN) - _KINDNESS * kindest
+    if strongest == "contempt" and any(hit.rule.label == strongest for hit in hits):
+        evidence += _NAMED
+    if evidence <= _OPEN or said[strongest] <= _NEAR:
+        return set()
+    return {label for label in HARMFUL if said[label] > 0} or {strongest}
+
+
+def _harms_of_a_sentence(message: Message, hits: Sequence[Hit], models: CoachModels) -> set[str]:
+    """What one sentence does when read alone: kind words around it may have shut the gate."""
+    for sentence in message.sentences:
+        part = part_of(message, sentence)
+        inside = [hit for hit in hits if sentence.first <= hit.first < sentence.last]
+        if harms := _harms(message_scores(part, text_hashes(part), inside, models), inside):
+            return harms
+    return set()
 
 
 def _in_order(labels: set[str]) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Point at the words: from labels to findings with a span, a reason and a confidence."""
 
+from collections.abc import Iterator, Mapping, Sequence
+
 from glitterball.core.coach.analysis import Analysis, message_scores, text_hashes
 from glitterball.core.coach.knowledge import CoachKnowledge
 from glitterball.core.coach.labels import HELPFUL, NEUTRAL, counted
@@ -15,11 +17,13 @@ _SARCASM_KEEPS = 0.6
 def findings_of(analysis: Analysis, knowledge: CoachKnowledge) -> tuple[Finding, ...]:
     """Every finding, in the order of the words; each label of the message has at least one."""
     found: list[Finding] = []
+    bare: list[str] = []
     for label in analysis.labels:
-        if label == NEUTRAL:
-            continue
         hits = [hit for hit in analysis.hits if counted(hit.rule.label) == label]
-        found += [finding_of_hit(hit, analysis) for hit in hits] or [_from_model(label, analysis, knowledge)]
+        found += [finding_of_hit(hit, analysis) for hit in hits]
+        if not hits and label != NEUTRAL:
+            bare.append(label)
+    found += _from_model(bare, analysis, knowledge)
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.label)))
 
 
@@ -32,26 +36,24 @@ def finding_of_hit(hit: Hit, analysis: Analysis) -> Finding:
     return Finding(hit.rule.label, start, end, message.source[start:end], hit.rule.reason, round(confidence, 2))
 
 
-def _from_model(label: str, analysis: Analysis, knowledge: CoachKnowledge) -> Finding:
+def _from_model(labels: Sequence[str], analysis: Analysis, knowledge: CoachKnowledge) -> Iterator[Finding]:
+    """Where no rule spoke: the label's own reason, at the sentence that earns the label most when read alone."""
     message = analysis.message
-    sentence = _most_telling(label, analysis, knowledge)
-    start, end = message.span(sentence.first, _without_stops(message, sentence.first, sentence.last))
-    reason = knowledge.words.labels[label].reason
-    return Finding(label, start, end, message.source[start:end], reason, round(_confidence(label, analysis), 2))
+    alone = [_scores_alone(sentence, analysis, knowledge) for sentence in message.sentences] if labels else []
+    for label in labels:
+        earned = [said[label] for said in alone]
+        sentence = message.sentences[earned.index(max(earned))]
+        start, end = message.span(sentence.first, _without_stops(message, sentence.first, sentence.last))
+        reason = knowledge.words.labels[label].reason
+        yield Finding(label, start, end, message.source[start:end], reason, round(_confidence(label, analysis), 2))
 
 
-def _most_telling(label: str, analysis: Analysis, knowledge: CoachKnowledge) -> Sentence:
-    """The sentence that earns the label most when read alone."""
-    sentences = analysis.message.sentences
-    if len(sentences) == 1:
-        return sentences[0]
-    return max(sentences, key=lambda sentence: _score_alone(label, sentence, analysis, knowledge))
-
-
-def _score_alone(label: str, sentence: Sentence, analysis: Analysis, knowledge: CoachKnowledge) -> float:
+def _scores_alone(sentence: Sentence, analysis: Analysis, knowledge: CoachKnowledge) -> Mapping[str, float]:
+    if len(analysis.message.sentences) == 1:
+        return analysis.scores
     hits = [hit for hit in analysis.hits if sentence.first <= hit.first < sentence.last]
     part = part_of(analysis.message, sentence)
-    return message_scores(part, text_hashes(part), hits, knowledge.models)[label]
+    return message_scores(part, text_hashes(part), hits, knowledge.models)
 
 
 def _without_stops(message: Message, first: int, last: int) -> int:

@@ -41,9 +41,21 @@ class Recast:
     after_you: bool = False  # the rest follows "you" and must begin with a verb
     and_you: bool = False  # a second clause in the rest, "you …", is tied on with "and"
     before: bool = False  # the rest is what stands before, not after
+    whole: bool = False  # the rest begins with the beginning itself
+    of_me: bool = False  # the rest is said of the writer, so hard words may stand
+    through_and: bool = False  # an "and you" does not end the rest
     bare: bool = False  # the frame may stand without any rest
     until: frozenset[str] = frozenset()  # words that end the rest besides
     begins: frozenset[str] = frozenset()  # where given: the words that the rest may begin with
+    unless: tuple[Pattern, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WholeFrame:
+    """A frame for a whole sentence, and how the sentence must begin."""
+
+    when: Pattern
+    frame: str
     unless: tuple[Pattern, ...] = ()
 
 
@@ -62,15 +74,29 @@ class RewriteWords:
     not_verbs: frozenset[str]  # words that can't follow "when you"
     not_plain: frozenset[str]  # words that can't follow "when you don't"
     adverbs: frozenset[str]  # words that may stand before a verb
-    before_object: frozenset[str]  # after these, "you" is no subject of a statement
+    not_after_being: frozenset[str]  # words that can't follow "when you are"
+    only_look_doing: frozenset[str]  # verbs that end in "ing" by themselves
+    before_object: frozenset[str]  # right after these, "you" is no subject of a statement
+    unsaid: frozenset[str]  # where one of these stands before "you", what follows is wished, denied or understood
     before_you: frozenset[str]  # after these, "you" begins no clause of its own
+    not_happening: frozenset[str]  # with one of these, a clause does not tell what happened
     openings: frozenset[str]  # words that what happened may begin with
+    antecedents: frozenset[str]  # after these, "I …" or "you …" says which one is meant
+    limping: tuple[str, ...]  # words that can't stand side by side: something between them was left out
+    further: Mapping[str, tuple[str, ...]]  # how a rewrite begins → other things to say with the same words
     present: Mapping[str, str]  # past forms → plain forms
     past: frozenset[str]  # past forms besides
     not_past: frozenset[str]  # words that only look like past forms
     in_the_past: Mapping[str, str]  # a frame → the frame to take where the rest is in the past
+    either: frozenset[str]  # verbs whose past looks like their present
+    inner: frozenset[str]  # verbs of what only the partner can know
+    in_the_mind: Mapping[str, str]  # a frame → the frame to take before such a verb
     when: str  # the frame for what no recast could turn round, where it happens now
     about: str  # and where it happened
+    whole_frames: tuple[WholeFrame, ...]  # for a sentence that no recast could turn round
+    never_framed: frozenset[str]  # words and classes that such a sentence may not hold
+    finite: frozenset[str]  # one of these words or classes must stand in such a sentence
+    sighs: frozenset[str]  # words that such a sentence may do without at its beginning
     feelings_by_class: Mapping[str, tuple[str, ...]]  # words in the message → chips
 
 

@@ -45,10 +45,11 @@ def scores(bank: Bank, hashed: Mapping[str, Sequence[int]]) -> dict[str, float]:
 def _add_family(totals: list[float], bank: Bank, found: Sequence[int], weight: float) -> None:
     width = len(bank.outputs)
     mask = (1 << bank.bits) - 1
-    rows = [bank.rows[(h & mask) * width : (h & mask) * width + width] for h in found]
+    starts = [(h & mask) * width for h in found]
+    rows = b"".join([bank.rows[start : start + width] for start in starts])
     offset = ZERO * len(found)
-    for place, column in enumerate(zip(*rows, strict=True)):
-        totals[place] += (sum(column) - offset) * bank.scales[place] * weight
+    for place in range(width):  # summing a slice of bytes is the fastest way that needs no library
+        totals[place] += (sum(rows[place::width]) - offset) * bank.scales[place] * weight
 
 
 def sureness(score: float) -> float:

@@ -6,6 +6,8 @@ neither skips over a stop; a tilde skips anything in the sentence. ``^`` and ``$
 doubled those of the message.
 """
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -81,6 +83,28 @@ def _parse_step(part: str) -> Step:
     return Step(kind, frozenset(choice for choice in choices if not choice.startswith("<")), classes)
 
 
+Place = tuple[int, int]  # of a pattern: the number of its group, and its number there
+Index = Mapping[str, tuple[Place, ...]]  # word or <class> → the patterns that it makes worth a look
+
+
+def index_of(groups: Sequence[Sequence[Pattern]]) -> Index:
+    """Each pattern under the words and classes of the one need that is rarest among all: most are never looked at."""
+    uses = Counter(key for group in groups for pattern in group for need in pattern.needs for key in need)
+    index: dict[str, list[Place]] = {}
+    for number, group in enumerate(groups):
+        for at, pattern in enumerate(group):
+            rarest = min(pattern.needs, key=lambda need: sum(uses[key] for key in need))
+            for key in sorted(rarest):
+                index.setdefault(key, []).append((number, at))
+    return {key: tuple(places) for key, places in index.items()}
+
+
+def possible_of(index: Index, groups: Sequence[Sequence[Pattern]], sentence: Sentence) -> list[Place]:
+    """The patterns of an index whose every need stands in the sentence, in order."""
+    found = {place for key in sentence.keys if key in index for place in index[key]}
+    return sorted(place for place in found if is_possible(groups[place[0]][place[1]], sentence))
+
+
 def is_possible(pattern: Pattern, sentence: Sentence) -> bool:
     """Whether all that the pattern needs stands somewhere in the sentence: a quick no for most."""
     for need in pattern.needs:  # noqa: SIM110 - the hottest line of the coach; a generator costs twice as much
@@ -91,8 +115,11 @@ def is_possible(pattern: Pattern, sentence: Sentence) -> bool:
 
 def first_match(pattern: Pattern, message: Message, sentence: Sentence) -> tuple[int, int] | None:
     """Where in a sentence the pattern first matches, or nothing."""
-    if not is_possible(pattern, sentence):
-        return None
+    return match_in(pattern, message, sentence) if is_possible(pattern, sentence) else None
+
+
+def match_in(pattern: Pattern, message: Message, sentence: Sentence) -> tuple[int, int] | None:
+    """The same where the pattern is known to be possible."""
     for at in range(sentence.first, sentence.last):
         if not pattern.begins.isdisjoint(message.keys[at]):
             end = match_at(pattern, message, at)

@@ -5,40 +5,56 @@ added that the writer did not say, but for the feeling, which the writer picks.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from glitterball.core.coach.clauses import SUBJECTS, Clause, clause_from, joined
 from glitterball.core.coach.knowledge import Recast, RewriteWords
-from glitterball.core.coach.message import SENTENCE_ENDS, STOPS, Message, Sentence
+from glitterball.core.coach.message import STOPS, Message, Sentence
 from glitterball.core.coach.patterns import first_match, is_possible, match_at
 
-_SUBJECTS = frozenset({"you", "i", "we"})
-_NEW_SENTENCE = _SUBJECTS | {"why", "how", "what", "do", "stop", "now", "please"}
 _THERE_IS = frozenset({"is", "are", "was"})
-_BEING = frozenset({"are", "were"})
-_TAG_LENGTH = 3  # words: "is not it"
+_BEING = frozenset({"are", "were", "been", "being", "be"})
+_TO = "to"
+_GRANTED = frozenset({"get", "see", "know", "hear", "realise", "realize"})
+_PLACEHOLDERS = frozenset({"it", "there", "that", "this"})
+_DENYING = frozenset({"don't", "didn't", "not", "nobody", "nothing", "no", "can't", "without", "won't", "only"})
 _ENOUGH_TO_NAME = 3  # words
+_ENOUGH_WITHOUT_A_NAME = 5  # words, where "it" or "this" stands for what happened
 _NOT_WHAT_HAPPENED = frozenset({"<you>", "<never>", "<not>", "<trait>", "<threat-act>", "<fake-feeling>", "<can>"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """The places of the words that are kept of a clause, and whether it was cut short where it hurt."""
-
-    places: list[int]
-    is_cut: bool
 
 
 def recast_sentence(message: Message, sentence: Sentence, words: RewriteWords) -> Iterator[str]:
     """Every way to turn a sentence round, the closest to the writer's words first; the feeling is still a slot."""
+    if charge := _after_but(message, sentence):
+        yield from _recast(message, charge, words)
+    yield from _recast(message, sentence, words)
+    happened = _what_happened(message, sentence, words)
+    if happened and not _limps(happened, words):
+        yield happened
+
+
+def _recast(message: Message, sentence: Sentence, words: RewriteWords) -> Iterator[str]:
     for recast in words.recasts:
         found = _match(recast, message, sentence, words)
         if found is None or any(first_match(veto, message, sentence) for veto in recast.unless):
             continue
         turned = _turned(recast, message, found, sentence, words)
-        if turned:
+        if turned and not _limps(turned, words):
             yield turned
-    if happened := _what_happened(message, sentence, words):
-        yield happened
+
+
+def _after_but(message: Message, sentence: Sentence) -> Sentence | None:
+    """What follows "but you": there the charge stands, and before it what was granted or praised."""
+    for at in range(sentence.first + 1, sentence.last - 1):
+        if message.words[at].form == "but" and message.words[at + 1].form == "you":
+            keys = frozenset[str]().union(*message.keys[at + 1 : sentence.last])
+            return Sentence(at + 1, sentence.last, keys)
+    return None
+
+
+def _limps(turned: str, words: RewriteWords) -> bool:
+    """Whether words stand side by side that a sentence can't hold, since something between them was left out."""
+    said = f" {turned.casefold()} "
+    return any(f" {pair} " in said for pair in words.limping)
 
 
 def _match(recast: Recast, message: Message, sentence: Sentence, words: RewriteWords) -> tuple[int, int] | None:
@@ -48,8 +64,7 @@ def _match(recast: Recast, message: Message, sentence: Sentence, words: RewriteW
     if not is_possible(recast.when, sentence):
         return None
     for at in range(sentence.first, sentence.last):
-        is_inside = at > sentence.first and message.words[at - 1].form in words.before_object
-        if message.words[at].form == "you" and is_inside:
+        if message.words[at].form == "you" and not _begins_a_statement(message, at, sentence, words):
             continue
         end = match_at(recast.when, message, at)
         if end is not None:
@@ -57,60 +72,132 @@ def _match(recast: Recast, message: Message, sentence: Sentence, words: RewriteW
     return None
 
 
+def _begins_a_statement(message: Message, at: int, sentence: Sentence, words: RewriteWords) -> bool:
+    """Whether "you" at this place says something of the partner: no object, no wish, nothing denied or understood."""
+    first = at
+    while first > sentence.first and not _ends_a_statement(message.words[first - 1].form, words):
+        first -= 1
+    before = [word.form for word in message.words[first:at]]
+    if not before or before == ["so"] or before[-1] == "and":
+        return True
+    if _TO in before[-2:-1] or (before[-1] == "that" and not _GRANTED.isdisjoint(before)):
+        return False  # "to trust you", "I get that you"
+    return before[-1] not in words.before_object and words.unsaid.isdisjoint(before)
+
+
+def _ends_a_statement(form: str, words: RewriteWords) -> bool:
+    return form in STOPS or (form in words.breaks and form not in words.unsaid)
+
+
 def _what_happened(message: Message, sentence: Sentence, words: RewriteWords) -> str:
     """The first clause where it tells of something other than "you" and is no question; else nothing."""
-    clause = _clause(message, sentence.first, sentence, words)
+    clause = clause_from(message, sentence.first, sentence, words, None)
     kept = clause.places
     if len(kept) < _ENOUGH_TO_NAME or clause.is_cut or message.words[sentence.last - 1].form == "?":
         return ""
     said = frozenset[str]().union(*message.keys[kept[0] : kept[-1] + 1])
     first = message.words[kept[0]].form
-    is_of_you = first not in _SUBJECTS and "<your>" in said
+    is_of_you = first not in SUBJECTS and "<your>" in said
     if is_of_you or not said.isdisjoint(_NOT_WHAT_HAPPENED) or first not in words.openings:
         return ""
-    is_now = not any(_is_past(message.words[at].form, words) for at in kept)
-    return (words.when if is_now else words.about).replace("{rest}", _joined(message, kept, first))
+    forms = [message.words[at].form for at in kept]
+    if not words.not_happening.isdisjoint(forms):
+        return ""
+    if first in _PLACEHOLDERS and (_has_dropped(kept) or len(kept) < _ENOUGH_WITHOUT_A_NAME):
+        return ""  # "it is always …" is about the "always"
+    is_now = not any(is_past(form, words) for form in forms)
+    return _framed(words.when if is_now else words.about, joined(message, kept, first))
 
 
 def _turned(recast: Recast, message: Message, found: tuple[int, int], sentence: Sentence, words: RewriteWords) -> str:
     """The recast's frame around the writer's own words to the end of the clause, without what hurts."""
-    start = found[1]
+    start = found[0] if recast.whole else found[1]
     if recast.before:
         start, sentence = sentence.first, Sentence(sentence.first, found[0], sentence.keys)
-    clause = _clause(message, start, sentence, words, recast.until)
+    clause = clause_from(message, start, sentence, words, recast)
     kept = clause.places
     if not kept:
         return recast.frame.replace(" {rest}", "") if recast.bare and not clause.is_cut else ""
+    if not _holds(recast, clause, message, found[0], words):
+        return ""
+    joint = _joint(message, kept, words)
+    if joint and not recast.and_you:
+        kept, joint = kept[: _run_on(message, kept, joint, words)], 0
+    is_unclear = joint is None and recast.and_you
+    if is_unclear or _says_the_opposite(recast.frame, message, found[0], kept):
+        return ""
+    return _said(recast, message, kept, joint or 0, words)
+
+
+def _holds(recast: Recast, clause: Clause, message: Message, at: int, words: RewriteWords) -> bool:
+    """Whether a frame can hold this clause: it says enough, calls nobody a name, and begins as the frame needs."""
+    kept = clause.places
     first = message.words[kept[0]].form
-    if not _is_enough(clause, message, words) or _names_a_trait(recast, clause, message):
-        return ""
-    if not _fits(recast, first, message.keys[kept[0]], words):
-        return ""
-    joint = _joint(message, kept, words) if recast.and_you else 0
-    if joint is None:
-        return ""
-    frame = recast.frame
-    if _is_past(_first_verb(message, kept, words), words) and not recast.plain_verb:
-        frame = words.in_the_past.get(frame, frame)
+    if not _is_enough(clause, message, words) or (recast.whole and not _is_whole(clause)):
+        return False
+    if not recast.of_me and (_has_names(clause, message, words) or _names_a_trait(recast, clause, message)):
+        return False
+    fits = _fits(recast, first, message.keys[kept[0]], words)
+    return fits and not _is_relative(recast, message, at, kept, words)
+
+
+def _said(recast: Recast, message: Message, kept: list[int], joint: int, words: RewriteWords) -> str:
+    """The frame in its tense with the kept words in it; from the joint on they are tied on with "and"."""
+    frame = _tensed(recast, [message.words[at].form for at in kept], words)
+    first = message.words[kept[0]].form
     if recast.plain_verb:
         first = words.present.get(first, first)
-    rest = _joined(message, kept[: joint or None], first)
+    rest = joined(message, kept[: joint or None], first)
     if joint:
-        rest = f"{rest} and {_joined(message, kept[joint:], message.words[kept[joint]].form)}"
-    return frame.replace("{rest}", rest)
+        rest = f"{rest} and {joined(message, kept[joint:], message.words[kept[joint]].form)}"
+    return _framed(frame, rest)
 
 
-def _is_enough(clause: _Clause, message: Message, words: RewriteWords) -> bool:
-    """Whether what is kept says something by itself, and says nothing of what the partner is."""
+def _says_the_opposite(frame: str, message: Message, start: int, kept: list[int]) -> bool:
+    """Whether a "never" was dropped, and neither the frame nor what is kept says no in its place."""
+    dropped = set(range(start, kept[-1])) - set(kept)
+    said = {*frame.split(), *(message.words[at].form for at in kept)}
+    return any("<never>" in message.keys[at] for at in dropped) and _DENYING.isdisjoint(said)
+
+
+def _framed(frame: str, rest: str) -> str:
+    """The writer's words in a frame, with a capital at its beginning."""
+    turned = frame.replace("{rest}", rest)
+    return turned[0].upper() + turned[1:]
+
+
+def _tensed(recast: Recast, forms: list[str], words: RewriteWords) -> str:
+    """The frame that suits the first verb: what happened stays past, what only the partner can know is a guess."""
+    verb = _first_verb(forms[1:] if recast.whole and forms[0] in SUBJECTS else forms, words)
+    if verb in words.inner:
+        return words.in_the_mind.get(recast.frame, recast.frame)
+    happened = verb in words.present if recast.plain_verb else is_past(verb, words)
+    if happened or (verb in words.either and any(is_past(form, words) or form == "did" for form in forms)):
+        return words.in_the_past.get(recast.frame, recast.frame)
+    return recast.frame
+
+
+def _has_dropped(kept: list[int]) -> bool:
+    return len(kept) < kept[-1] - kept[0] + 1
+
+
+def _is_enough(clause: Clause, message: Message, words: RewriteWords) -> bool:
+    """Whether what is kept says something by itself."""
     if clause.is_cut and len(clause.places) < _ENOUGH_TO_NAME:
-        return False
-    keys = frozenset[str]().union(*(message.keys[at] for at in clause.places))
-    if any(f"<{name}>" in keys for name in words.never_kept):
         return False
     return not words.empty.issuperset(message.words[at].form for at in clause.places)
 
 
-def _names_a_trait(recast: Recast, clause: _Clause, message: Message) -> bool:
+def _is_whole(clause: Clause) -> bool:
+    return len(clause.places) >= _ENOUGH_TO_NAME and not clause.is_cut
+
+
+def _has_names(clause: Clause, message: Message, words: RewriteWords) -> bool:
+    keys = frozenset[str]().union(*(message.keys[at] for at in clause.places))
+    return any(f"<{name}>" in keys for name in words.never_kept)
+
+
+def _names_a_trait(recast: Recast, clause: Clause, message: Message) -> bool:
     """Whether the rewrite would say what the partner is."""
     said = {*recast.frame.split(), *(message.words[at].form for at in clause.places)}
     is_of_being = not _BEING.isdisjoint(said)
@@ -121,122 +208,46 @@ def _fits(recast: Recast, first: str, keys: frozenset[str], words: RewriteWords)
     """Whether a frame can take what begins with this word."""
     if recast.begins and first not in recast.begins:
         return False
-    if recast.after_you and (first in words.not_verbs or "<your>" in keys):
+    is_of_being = not _BEING.isdisjoint(recast.frame.split())
+    if recast.after_you and (first in (words.not_after_being if is_of_being else words.not_verbs) or "<your>" in keys):
         return False
-    if recast.after_you and first.endswith("ing") and _BEING.isdisjoint(recast.frame.split()):
+    if recast.after_you and first.endswith("ing") and first not in words.only_look_doing and not is_of_being:
         return False
     if not recast.plain_verb:
         return True
-    is_unknown_past = first not in words.present and _is_past(first, words)
+    is_unknown_past = first not in words.present and is_past(first, words)
     return first not in words.not_plain and first not in words.not_verbs and not is_unknown_past
 
 
-def _first_verb(message: Message, kept: list[int], words: RewriteWords) -> str:
+def _is_relative(recast: Recast, message: Message, at: int, kept: list[int], words: RewriteWords) -> bool:
+    """Whether "you" and a lone verb say which thing is meant: "a car you wanted"."""
+    if not recast.after_you or len(kept) > 1 or at == 0 or message.words[at].form != "you":
+        return False
+    before = message.words[at - 1].form
+    return before not in STOPS and before not in words.before_you
+
+
+def _first_verb(forms: list[str], words: RewriteWords) -> str:
     """The first word that is no adverb."""
-    forms = [message.words[at].form for at in kept]
-    return next((form for form in forms if form not in words.adverbs), forms[0])
+    return next((form for form in forms if form not in words.adverbs), forms[0] if forms else "")
 
 
-def _is_past(form: str, words: RewriteWords) -> bool:
+def is_past(form: str, words: RewriteWords) -> bool:
+    """Whether a word looks like a past form."""
     return form in words.present or form in words.past or (form.endswith("ed") and form not in words.not_past)
+
+
+def _run_on(message: Message, kept: list[int], joint: int, words: RewriteWords) -> int | None:
+    """Where a run-on sentence begins anew; none where the second clause says which thing or moment is meant."""
+    return None if message.words[kept[joint - 1]].form in words.antecedents else joint
 
 
 def _joint(message: Message, kept: list[int], words: RewriteWords) -> int | None:
     """Where a second clause begins with "you" and needs an "and"; nought for no such place, none if unclear."""
     for number, at in enumerate(kept[1:-1], start=1):
         form, after = message.words[at].form, message.words[kept[number + 1]].form
-        if form not in _SUBJECTS and not (form == "there" and after in _THERE_IS):
+        if form not in SUBJECTS and not (form == "there" and after in _THERE_IS):
             continue
         if message.words[kept[number - 1]].form not in words.before_you:
             return None if after in words.not_verbs and form == "you" else number
     return 0
-
-
-def _clause(
-    message: Message, start: int, sentence: Sentence, words: RewriteWords, until: frozenset[str] = frozenset()
-) -> _Clause:
-    end, is_cut = _clause_end(message, start, sentence, words)
-    end = next((at for at in range(start, end) if message.words[at].form in until), end)
-    kept, is_shortened = _kept_places(message, start, end, words)
-    dangling = words.dangling | words.dangling_when_cut if is_cut or is_shortened else words.dangling
-    while kept and (message.words[kept[-1]].form in STOPS or message.words[kept[-1]].form in dangling):
-        kept.pop()
-    while kept and message.words[kept[0]].form in STOPS:
-        kept.pop(0)
-    if [message.words[at].form for at in kept[1 - _TAG_LENGTH :]] in (["not", "it"], ["not", "you"]):
-        del kept[-_TAG_LENGTH:]
-    if [message.words[at].form for at in kept[-2:]] in (["can", "you"], ["do", "you"], ["are", "you"], ["did", "you"]):
-        del kept[-2:]
-    return _Clause(kept, is_cut)
-
-
-def _clause_end(message: Message, start: int, sentence: Sentence, words: RewriteWords) -> tuple[int, bool]:
-    """Where the clause ends, and whether it goes on beyond."""
-    for at in range(start, sentence.last):
-        if _is_natural_end(message, at, sentence, words) or (at > start and _begins_anew(message, at, sentence)):
-            return at, False
-        if any(tag.name in words.breaking_classes for tag in message.tags[at]):
-            return at, True
-        if at > start and "<never>" in message.keys[at]:  # leaving it out would say the opposite
-            return at, True
-    return sentence.last, False
-
-
-def _is_natural_end(message: Message, at: int, sentence: Sentence, words: RewriteWords) -> bool:
-    """Whether a clause may end before this word without losing its sense."""
-    form = message.words[at].form
-    if form in SENTENCE_ENDS or form in words.breaks:
-        return True
-    if at + 1 == sentence.last:
-        return False
-    is_order = form == "now" and "<ask-verb>" in message.keys[at + 1]
-    return is_order or (form in {"and", "so"} and message.words[at + 1].form in _NEW_SENTENCE)
-
-
-def _begins_anew(message: Message, at: int, sentence: Sentence) -> bool:
-    """Whether an absolute stands here that a new clause hangs on: "every time I …"."""
-    ends = [at + tag.length for tag in message.tags[at] if tag.name == "absolute" and tag.length > 1]
-    return any(end < sentence.last and message.words[end].form in _SUBJECTS for end in ends)
-
-
-def _kept_places(message: Message, start: int, end: int, words: RewriteWords) -> tuple[list[int], bool]:
-    """The places without what is dropped, and whether the last words are among that."""
-    kept: list[int] = []
-    at = start
-    is_shortened = False
-    while at < end:
-        dropped = [tag.length for tag in message.tags[at] if tag.name in words.dropped]
-        at += max(dropped, default=0)
-        is_shortened = bool(dropped)
-        if not dropped:
-            kept.append(at)
-            at += 1
-    return kept, is_shortened
-
-
-def _joined(message: Message, places: list[int], first: str) -> str:
-    """The source's own spelling of some words; a contraction that is kept in part is spelt out."""
-    chosen = set(places)
-    parts: list[str] = []
-    for at in places:
-        word = message.words[at]
-        shares = [i for i in (at - 1, at + 1) if 0 <= i < len(message.words) and message.words[i].start == word.start]
-        if any(i in chosen and i < at for i in shares):
-            continue
-        whole = all(i in chosen for i in shares)
-        text = message.source[word.start : word.end] if whole else word.form
-        if at == places[0]:
-            text = first if first != word.form and not (shares and whole) else _inside(text, word.form)
-        parts.append(text if word.form not in STOPS or not parts else _glued(parts, text))
-    return " ".join("I" if part == "i" else part for part in parts if part)
-
-
-def _inside(text: str, form: str) -> str:
-    """A first word as it stands inside a sentence; only a lone capital is made small, and never "I"."""
-    return text if form == "i" or not text[1:].islower() else text.lower()
-
-
-def _glued(parts: list[str], stop: str) -> str:
-    """Set a stop against the word before it."""
-    parts[-1] += stop.strip()
-    return ""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from glitterball.core.coach.message import Message, Sentence
-from glitterball.core.coach.patterns import Pattern, first_match, is_possible
+from glitterball.core.coach.patterns import Index, Pattern, first_match, index_of, match_in, possible_of
 
 Actor = Literal["you", "i", "we", "third", "it", "anyone"]
 _ACTOR_KEYS: Mapping[str, frozenset[str]] = {
@@ -48,40 +48,29 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """All rules of a language, looked up by the word or class that a pattern begins with."""
+    """All rules of a language, and an index of their patterns."""
 
     rules: tuple[Rule, ...]
-    starts: Mapping[str, tuple[tuple[int, int], ...]]  # word or <class> → places of (rule, pattern)
+    index: Index
 
 
 def rulebook_of(rules: tuple[Rule, ...]) -> Rulebook:
-    """The rules with the index of their beginnings."""
-    starts: dict[str, list[tuple[int, int]]] = {}
-    for number, rule in enumerate(rules):
-        for place, pattern in enumerate(rule.when):
-            for key in sorted(pattern.begins):
-                starts.setdefault(key, []).append((number, place))
-    return Rulebook(rules, {key: tuple(places) for key, places in starts.items()})
+    """The rules with the index of their patterns."""
+    return Rulebook(rules, index_of([rule.when for rule in rules]))
 
 
 def speaking_rules(book: Rulebook, message: Message) -> list[Hit]:
     """Every rule that speaks in the message, once a sentence, in the order of the words."""
+    groups = [rule.when for rule in book.rules]
     hits: list[Hit] = []
     for sentence in message.sentences:
         found: dict[int, Hit] = {}
-        for number, place in _possible(book, sentence):
-            rule = book.rules[number]
-            match = first_match(rule.when[place], message, sentence)
+        for number, at in possible_of(book.index, groups, sentence):
+            match = match_in(groups[number][at], message, sentence)
             if match is not None and (number not in found or match[0] < found[number].first):
-                found[number] = Hit(rule, match[0], max(match[1], match[0] + 1))
+                found[number] = Hit(book.rules[number], match[0], max(match[1], match[0] + 1))
         hits += sorted((h for h in found.values() if _is_meant(h.rule, message, sentence)), key=lambda hit: hit.first)
     return hits
-
-
-def _possible(book: Rulebook, sentence: Sentence) -> list[tuple[int, int]]:
-    """The patterns whose every needed word or class is in the sentence."""
-    places = {place for key in sentence.keys for place in book.starts.get(key, ())}
-    return sorted(p for p in places if is_possible(book.rules[p[0]].when[p[1]], sentence))
 
 
 def _is_meant(rule: Rule, message: Message, sentence: Sentence) -> bool:

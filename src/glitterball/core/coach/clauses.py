@@ -1,0 +1,171 @@
+"""The clause that a rewrite keeps: where it ends, what of it is dropped, and how it is spelt."""
+
+from dataclasses import dataclass
+
+from glitterball.core.coach.knowledge import Recast, RewriteWords
+from glitterball.core.coach.lexicon import Tag
+from glitterball.core.coach.message import SENTENCE_ENDS, STOPS, Message, Sentence
+
+SUBJECTS = frozenset({"you", "i", "we"})
+_NEW_SENTENCE = SUBJECTS | {"why", "how", "what", "do", "stop", "now", "next", "please"}
+_ALL_BUT = frozenset(
+    {"everyone", "everybody", "everything", "anyone", "anybody", "anything", "nobody", "nothing", "all"}
+)
+_TAGS = (("can", "you"), ("do", "you"), ("are", "you"), ("did", "you"), ("have", "you"), ("is", "it"), ("was", "it"))
+_ASKS_ON = frozenset({"am", "are", "is", "do", "does", "did", "have", "was"})
+_JOINING = frozenset({"&", "/", "+"})  # signs that tie two words together: "A&E"
+_OWNERS = ("s'", "s’")  # "the kids' tea"
+_WHETHER = frozenset({"see", "ask", "asked", "asking", "check", "know", "wonder", "care"})
+_KEPT_ABSOLUTES = frozenset({"a", "any", "anything"})  # "you don't do a single thing" says nothing without it
+_EVERY = frozenset({"every", "each"})
+_TIMES = frozenset({"time", "day", "night", "morning", "evening", "weekend", "week", "month", "year", "hour", "minute"})
+_KINDS = frozenset({"kind", "sort"})
+_ADDRESS = 2  # words
+_TAG_LENGTH = 3  # words: "is not it"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The places of the words that are kept of a clause, and whether it was cut short where it hurt."""
+
+    places: list[int]
+    is_cut: bool
+
+
+def clause_from(message: Message, start: int, sentence: Sentence, words: RewriteWords, recast: Recast | None) -> Clause:
+    """What is kept of the words from a place to the end of their clause, or to where the recast ends it."""
+    end, is_cut = _clause_end(message, start, sentence, words, recast)
+    kept, is_shortened = _kept_places(message, start, end, words)
+    is_early = end < sentence.last and message.words[end].form not in STOPS
+    dangling = words.dangling | words.dangling_when_cut if is_early or is_shortened else words.dangling
+    if is_cut:
+        kept = _without_address(message, kept)
+    while kept and (message.words[kept[-1]].form in STOPS or message.words[kept[-1]].form in dangling):
+        kept.pop()
+    while kept and message.words[kept[0]].form in STOPS:
+        kept.pop(0)
+    if [message.words[at].form for at in kept[1 - _TAG_LENGTH :]] in (["not", "it"], ["not", "you"]):
+        del kept[-_TAG_LENGTH:]
+    if tuple(message.words[at].form for at in kept[-2:]) in _TAGS:
+        del kept[-2:]
+    return Clause(kept, is_cut)
+
+
+def _without_address(message: Message, kept: list[int]) -> list[int]:
+    """Without a "you" that the words which were cut off called something: "… you absolute"."""
+    last = next((number for number in range(len(kept) - _ADDRESS, len(kept)) if _is_you(message, kept, number)), None)
+    return kept[:last]
+
+
+def _is_you(message: Message, kept: list[int], number: int) -> bool:
+    return number > 0 and message.words[kept[number]].form == "you"
+
+
+def _clause_end(
+    message: Message, start: int, sentence: Sentence, words: RewriteWords, recast: Recast | None
+) -> tuple[int, bool]:
+    """Where the clause ends, and whether it goes on beyond."""
+    for at in range(start, sentence.last):
+        form = message.words[at].form
+        if recast and recast.through_and and form == "and":
+            continue
+        if _is_natural_end(message, at, sentence, words) or (at > start and _begins_anew(message, at, sentence)):
+            return at, False
+        if recast and form in recast.until:
+            return at, False
+        if not (recast and recast.of_me) and _hurts(message, at, words):
+            return at, True
+        if at > start and "<never>" in message.keys[at]:  # leaving it out would say the opposite
+            return at, True
+    return sentence.last, False
+
+
+def _hurts(message: Message, at: int, words: RewriteWords) -> bool:
+    return any(tag.name in words.breaking_classes for tag in message.tags[at])
+
+
+def _is_natural_end(message: Message, at: int, sentence: Sentence, words: RewriteWords) -> bool:
+    """Whether a clause may end before this word without losing its sense."""
+    form = message.words[at].form
+    if form == "but" and message.words[at - 1].form in _ALL_BUT:  # "everyone but me"
+        return False
+    if form == "if" and message.words[at - 1].form in _WHETHER:
+        return False
+    if form in SENTENCE_ENDS or form in words.breaks:
+        return True
+    if at + 1 == sentence.last:
+        return False
+    if form == "what" and message.words[at + 1].form in _KINDS:  # "… what kind of dad are you"
+        return True
+    asks_on = form == "or" and message.words[at + 1].form in _ASKS_ON  # "… or am I background noise"
+    is_order = form == "now" and "<ask-verb>" in message.keys[at + 1]
+    return asks_on or is_order or (form in {"and", "so"} and message.words[at + 1].form in _NEW_SENTENCE)
+
+
+def _begins_anew(message: Message, at: int, sentence: Sentence) -> bool:
+    """Whether an absolute stands here that a new clause hangs on: "every time I …"."""
+    begun = (tag for tag in message.tags[at] if tag.name == "absolute" and tag.length > 1)
+    ends = [at + tag.length for tag in begun if not _is_object(message, at, tag)]
+    return any(end < sentence.last and message.words[end].form in SUBJECTS for end in ends)
+
+
+def _kept_places(message: Message, start: int, end: int, words: RewriteWords) -> tuple[list[int], bool]:
+    """The places without what is dropped, and whether the last words are among that."""
+    kept: list[int] = []
+    at = start
+    is_shortened = False
+    while at < end:
+        tags = [tag for tag in message.tags[at] if tag.name in words.dropped]
+        is_kept = not tags or any(_is_object(message, at, tag) for tag in tags)
+        length = max((tag.length for tag in tags), default=1)
+        if is_kept:
+            kept.extend(range(at, min(at + length, end)))
+        is_shortened = not is_kept
+        at += length
+    return kept, is_shortened
+
+
+def _is_object(message: Message, at: int, tag: Tag) -> bool:
+    """Whether an absolute is what the verb is about: "a single thing", "every birthday"; not "every day"."""
+    first, last = message.words[at].form, message.words[at + tag.length - 1].form
+    if tag.length == 1:
+        return False
+    if at and message.words[at - 1].form in _KEPT_ABSOLUTES | _EVERY:
+        return True
+    return first in _KEPT_ABSOLUTES or (first in _EVERY and last not in _TIMES)
+
+
+def joined(message: Message, places: list[int], first: str) -> str:
+    """The source's own spelling of some words; a contraction that is kept in part is spelt out."""
+    chosen = set(places)
+    parts: list[str] = []
+    for at in places:
+        word = message.words[at]
+        shares = [i for i in (at - 1, at + 1) if 0 <= i < len(message.words) and message.words[i].start == word.start]
+        if any(i in chosen and i < at for i in shares):
+            continue
+        whole = all(i in chosen for i in shares)
+        text = message.source[word.start : word.end] if whole else word.form
+        if text.casefold() == "im" and shares and whole:
+            text = "I am"
+        if at == places[0]:
+            begins = at == 0 or message.words[at - 1].form in STOPS
+            inside = _inside(text, word.form) if begins else text
+            text = first if first != word.form and not (shares and whole) else inside
+        if parts and at - 1 in chosen and message.source[word.start - 1] in _JOINING:
+            parts[-1] += message.source[message.words[at - 1].end : word.start] + text
+            continue
+        text += "'" if message.source[word.end - 1 : word.end + 1] in _OWNERS else ""
+        parts.append(text if word.form not in STOPS or not parts else _glued(parts, text))
+    return " ".join("I" if part == "i" else part for part in parts if part)
+
+
+def _inside(text: str, form: str) -> str:
+    """A first word as it stands inside a sentence; only the lone capital of a sentence's first word is made small."""
+    return text.lower() if form != "i" and text[1:].islower() else text
+
+
+def _glued(parts: list[str], stop: str) -> str:
+    """Set a stop against the word before it."""
+    parts[-1] += stop.strip()
+    return ""
