@@ -5,7 +5,7 @@ from pathlib import Path
 SOURCE = Path(__file__).parents[2] / "src/glitterball"
 GO_ACROSS = {
     "apps/signin/access.py": "an account is found by its address, or by the step under way, before anybody is known",
-    "apps/signin/queries.py": "an operator sees how many accounts there are",
+    "apps/signin/queries.py": "an operator sees how many accounts there are, and the demo whether anybody else is here",
     "apps/signin/passkeys.py": "a passkey says itself whose it is",
     "apps/accounts/actions/turning.py": "new keys seal everybody's values",
     "adapters/backup/snapshot.py": "a backup holds everybody's rows",

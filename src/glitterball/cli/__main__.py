@@ -12,6 +12,7 @@ from glitterball.cli import (
     check,
     coach,
     content,
+    demo,
     keys,
     letters,
     newsletter,
@@ -23,7 +24,7 @@ from glitterball.cli import (
 from glitterball.cli.refusal import RefusedError
 
 BAD_INPUT = 2
-COMMANDS = (serve, work, accounts, backup, restore, keys, letters, newsletter, check, picture, coach, content)
+COMMANDS = (serve, demo, work, accounts, backup, restore, keys, letters, newsletter, check, picture, coach, content)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
