@@ -2,11 +2,15 @@
 PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
+STAGE ?= released
 
-.PHONY: serve test test-long check fix bench audit lock messages samples
+.PHONY: serve demo test test-long check fix bench audit lock messages samples
 
 serve: .venv/run.stamp
 	$(BIN)/glitterball serve $(ARGS)
+
+demo: .venv/run.stamp # STAGE is invited, one-answered, both-answered or released
+	$(BIN)/glitterball demo --stage $(STAGE) $(ARGS)
 
 test: .venv/dev.stamp browser database gettext
 	$(BIN)/pytest -n 2 --dist loadgroup -m "not long" $(ARGS)

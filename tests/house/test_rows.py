@@ -14,7 +14,7 @@ GO_ACROSS = {
     "apps/grants/access.py": "a practitioner reads what both have signed",
     "apps/grants/actions.py": "a look is written into the log of everybody who signed",
     "apps/signin/access.py": "an account is found by its address, or by the step under way, before anybody is known",
-    "apps/signin/queries.py": "an operator sees how many accounts there are",
+    "apps/signin/queries.py": "an operator sees how many accounts there are, and the demo whether anybody else is here",
     "apps/signin/passkeys.py": "a passkey says itself whose it is",
     "apps/accounts/actions/turning.py": "new keys seal everybody's values",
     "adapters/backup/snapshot.py": "a backup holds everybody's rows",

@@ -40,6 +40,13 @@ def day(secret: str, _: str) -> None:
     actions.choose(viewer=viewer, scales=choice_of(viewer).scales, now=clock.now() - timedelta(days=1))
 
 
+def five_minutes(secret: str, _: str) -> None:
+    """Let the minutes pass in which nobody is asked again who they are."""
+    from glitterball.apps.accounts.models import Door
+
+    Door.objects.filter(person_id=_viewer(secret).person).update(fresh_until=None)
+
+
 def _viewer(secret: str):
     from glitterball.adapters import clock
     from glitterball.apps.accounts.access import viewer_by
@@ -49,4 +56,5 @@ def _viewer(secret: str):
 
 if __name__ == "__main__":
     django.setup()
-    {"claim": claim, "answer": answer, "day": day}[sys.argv[1]](sys.argv[2], sys.argv[3])
+    passes = {"claim": claim, "answer": answer, "day": day, "five-minutes": five_minutes}
+    passes[sys.argv[1]](sys.argv[2], sys.argv[3])

@@ -14,6 +14,7 @@ from glitterball.cli import (
     check,
     coach,
     content,
+    demo,
     dif,
     dyads,
     helplines,
@@ -31,7 +32,7 @@ from glitterball.cli.refusal import RefusedError
 
 BAD_INPUT = 2
 COMMANDS = (
-    *(serve, work, accounts, backup, restore, keys, letters, newsletter, helplines),
+    *(serve, demo, work, accounts, backup, restore, keys, letters, newsletter, helplines),
     *(check, picture, coach, content),
     *(calibrate, score, reliability, dif, dyads, adaptive),
 )

@@ -1,5 +1,6 @@
 """What the pages about signing in show."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +10,7 @@ from django.conf import settings
 
 from glitterball.adapters.rows.standing import across_persons
 from glitterball.apps.accounts.access import owner_of
-from glitterball.apps.accounts.models import Door
+from glitterball.apps.accounts.models import Door, Person
 from glitterball.apps.accounts.viewer import Viewer
 from glitterball.apps.signin.access import account_of, authenticators_of
 from glitterball.apps.signin.models import Account
@@ -84,3 +85,15 @@ def devices_of(viewer: Viewer, *, now: datetime) -> tuple[Device, ...]:
 def number_of_accounts() -> int:
     """How many accounts there are: all that an operator sees of them."""
     return Account.objects.count()
+
+
+@across_persons()
+def persons_at(addresses: Collection[str]) -> tuple[UUID, ...]:
+    """Whose accounts have one of ``addresses`` (``as_kept``); for the demo couple, whose addresses nobody can own."""
+    return tuple(Account.objects.filter(email__in=addresses).values_list("person_id", flat=True))
+
+
+@across_persons()
+def number_of_persons_besides(addresses: Collection[str]) -> int:
+    """How many persons are here, with or without an account, whose address is none of these."""
+    return Person.objects.exclude(id__in=persons_at(addresses)).count()
