@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import backup, coach, pages, pdf, picture, saving, sealing, signed_in
+from bench import backup, coach, export, pages, pdf, picture, saving, sealing, signed_in
 
 Figures = Callable[[], Iterator[tuple[str, str]]]
 ROOMS: dict[str, Figures] = {
@@ -15,6 +15,7 @@ ROOMS: dict[str, Figures] = {
     "sealing": sealing.run,
     "saving": saving.run,
     "backup": backup.run,
+    "export": export.run,
 }
 
 
