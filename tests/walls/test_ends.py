@@ -13,6 +13,7 @@ from tests.pairs import couple, show, viewer_of
 from tests.visits import press
 from tests.walls.test_partners import everything
 
+HERE: list[Client] = []  # kept alive: a browser made later must not be taken for one of them (tests/visits.py)
 ID = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
@@ -21,11 +22,13 @@ def awake(monkeypatch):
     monkeypatch.setattr(access, "is_resting", lambda *_: False)
     now = clock.now()
     monkeypatch.setattr(clock, "now", lambda: now)
+    HERE.clear()
 
 
 def world(*, words: str, does: str, capture) -> list[object]:
     """All that one of two gets after the other ``does`` something for good; ids stand for themselves."""
     alex, sam = couple(first=5, second=2)
+    HERE.extend((alex, sam))
     show(alex)
     show(sam)
     press(alex, alex.get("/check/")["Location"], 1, answer=3)
