@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import backup, coach, crash, measurement, pages, pdf, picture, saving, sealing, signed_in
+from bench import backup, coach, crash, export, measurement, pages, pdf, picture, saving, sealing, signed_in
 
 Figures = Callable[[], Iterator[tuple[str, str]]]
 ROOMS: dict[str, Figures] = {
@@ -17,6 +17,7 @@ ROOMS: dict[str, Figures] = {
     "backup": backup.run,
     "crash": crash.run,
     "measurement": measurement.run,
+    "export": export.run,
 }
 
 

@@ -110,6 +110,8 @@ MATRIX = {
     "together:report": (TWO, POST),
     "together:line": (TWO, ANY),
     "together:take-back": (TWO, POST),
+    "privacy:export": (OWN, ANY),
+    "privacy:kept": (OWN, SAFE),
 }
 READING = re.compile("learn:|letters:|coach:")  # these know no person, and have tests of their own
 NOT_ALLOWED, NOT_FOUND = 405, 404

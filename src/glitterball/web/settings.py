@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "glitterball.apps.couples",
     "glitterball.apps.picture",
     "glitterball.apps.together",
+    "glitterball.apps.privacy",
     "glitterball.apps.checks",
     "glitterball.apps.coach",
     "glitterball.apps.learn",

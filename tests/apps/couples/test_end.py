@@ -72,7 +72,6 @@ def test_it_takes_a_tick(sharing):
 
 def test_both_read_the_same_and_nobody_is_named(sharing):
     alex, sam = sharing
-    Revealed.objects.all().delete()
     alex.post("/couple/end/", {"sure": "on"})
     assert bare(alex.get("/couple/ended/")) == bare(sam.get("/couple/ended/"))
     assert sam.get("/couple/")["Location"] == "/couple/ended/"
@@ -85,10 +84,10 @@ def test_each_ones_words_leave_with_whoever_wrote_them(sharing):
     alex, sam = sharing
     alex.post("/couple/end/", {"sure": "on"})
     assert not Revealed.objects.exists()
-    assert MINE in text_of(alex.get("/couple/ended/"))
-    assert THEIRS not in text_of(alex.get("/couple/ended/"))
-    assert THEIRS in text_of(sam.get("/couple/ended/"))
-    assert MINE not in text_of(sam.get("/couple/ended/"))
+    assert MINE in text_of(alex.get("/you/kept/"))
+    assert THEIRS not in text_of(alex.get("/you/kept/"))
+    assert THEIRS in text_of(sam.get("/you/kept/"))
+    assert MINE not in text_of(sam.get("/you/kept/"))
 
 
 def test_both_keep_what_lies_there_where_both_wanted_it(ring):
@@ -193,7 +192,7 @@ def test_whoever_deletes_everything_ends_it_too(sharing, ring, django_capture_on
     assert not Person.objects.filter(id=person).exists()
     assert viewer_of(sam).couple is None
     assert sam.get("/couple/")["Location"] == "/couple/ended/"
-    page = text_of(sam.get("/couple/ended/"))
+    page = text_of(sam.get("/you/kept/"))
     assert THEIRS in page
     assert MINE not in page
     assert not Release.objects.exists()
@@ -205,7 +204,6 @@ def test_the_page_reads_the_same_whether_the_other_ended_it_or_deleted_everythin
     alex, sam = sharing
     robin, jo = account(), account()
     pair(robin, jo)
-    Revealed.objects.all().delete()
     alex.post("/couple/end/", {"sure": "on"})
     robin.post("/you/delete/", {"sure": "on"})
     assert bare(sam.get("/couple/ended/")) == bare(jo.get("/couple/ended/"))

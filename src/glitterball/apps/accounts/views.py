@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from glitterball.adapters import clock
 from glitterball.adapters.keys import WrongPassphraseError
-from glitterball.apps.accounts import access, cookies
+from glitterball.apps.accounts import access, cookies, receipts
 from glitterball.apps.accounts.actions import deletions, doors, locks
 from glitterball.apps.accounts.forms import DeleteForm, LockForm, RecoverForm, ReturnForm, first_problem
 from glitterball.apps.accounts.gate import MEND, TOO_MANY, fresh, fresh_without_passphrase, own
@@ -129,17 +129,21 @@ def delete(request: ViewerRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         status = MEND if request.method == "POST" else 200
         return render(request, "accounts/delete.html", {"problem": first_problem(form)}, status=status)
-    deletions.delete_everything(viewer=request.viewer, now=clock.now())
+    now = clock.now()
+    deletions.delete_everything(viewer=request.viewer, now=now)
     request.session.flush()
     response = redirect("accounts:deleted")
     cookies.take(response)
+    receipts.give(response, now.date(), request)
     return response
 
 
 @require_safe
 def deleted(request: ViewerRequest) -> HttpResponse:
-    """Everything is gone."""
-    return render(request, "accounts/deleted.html")
+    """Everything is gone; for whoever asked for it just now, with a receipt."""
+    day = receipts.day_in(request)
+    until = day + receipts.KEYS_OF_BACKUPS_LAST if day else None
+    return render(request, "accounts/deleted.html", {"day": day, "until": until})
 
 
 def not_sure_it_was_you(request: ViewerRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's form

@@ -89,7 +89,7 @@ def ended(request: ViewerRequest) -> HttpResponse:
         return redirect("couples:invite")
     if request.viewer.couple or not access.has_ended(request.viewer):
         return redirect("picture:home")
-    return render(request, "couples/ended.html", {"words": access.keepsakes_of(request.viewer)})
+    return render(request, "couples/ended.html")
 
 
 def _address(request: ViewerRequest, token: str) -> str:

@@ -14,7 +14,7 @@ def slopes_of_log_probabilities(model: Model, item: ItemParameters, theta: Reals
         scores = np.arange(len(item.b) + 1)
         return np.asarray(item.a * (scores - (category_probabilities(model, item, theta) @ scores)[:, None]))
     heights = item.a * (np.asarray(theta, dtype=np.float64)[:, None] - np.array(item.b))
-    passed = np.exp(-np.logaddexp(0, -heights))
+    passed = (1 + np.tanh(heights / 2)) / 2
     ends = np.ones((len(heights), 1))
     upper, lower = np.concatenate([ends, passed], axis=1), np.concatenate([passed, 0 * ends], axis=1)
     return np.asarray(item.a * (1 - upper - lower))

@@ -16,6 +16,7 @@ Places = NDArray[np.int32]
 
 MOST_PATTERNS = 100  # of a group: its table stays in the processor's cache
 ROWS_AT_ONCE = 2_048
+UNLIKELY = 1e-9  # posterior weight below which the spread of a person's slopes is not looked at
 TINY = 1e-250  # below it a product may have lost its smallest factors: such rows are summed as logarithms
 
 

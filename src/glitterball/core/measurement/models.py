@@ -96,7 +96,8 @@ def category_log_probabilities(model: Model, item: ItemParameters, theta: Reals)
 
 def _graded(heights: Reals, item: ItemParameters) -> Reals:
     """A difference of two logistic curves is a product: s(u) - s(v) = s(u) s(-v) (1 - exp(v - u))."""
-    reached, missed = -np.logaddexp(0, -heights), -np.logaddexp(0, heights)
+    decay = np.log1p(np.exp(-np.abs(heights)))
+    reached, missed = np.minimum(heights, 0) - decay, np.minimum(-heights, 0) - decay
     widths = np.log(-np.expm1(-item.a * np.diff(item.b)))
     certain = np.zeros((len(heights), 1))
     inner = np.concatenate([[0.0], widths, [0.0]])

@@ -93,6 +93,19 @@ def test_intervals_hold_the_truth_as_often_as_they_say(method, model):
     assert abs(np.mean((found.theta - theta)[bounded])) < 0.06
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("model", ["grm", "gpcm"])
+@pytest.mark.parametrize("method", METHODS)
+def test_intervals_of_many_people_hold_the_truth_as_often_as_they_say(method, model):
+    draw = np.random.default_rng(18)
+    parameters = items_like(20, seed=6, model=model)
+    theta = draw.standard_normal(3000)
+    found = score_persons(responses_of(parameters, answers_of(parameters, theta, draw)), parameters, method=method)
+    bounded = np.isfinite(found.theta)
+    inside = np.abs(found.theta - theta)[bounded] < 1.96 * found.se[bounded]
+    assert inside.mean() == pytest.approx(0.95, abs=0.015)
+
+
 def test_one_person_alone_gets_what_they_get_among_others(people):
     parameters, _, responses = people
     ready = prepare(parameters)

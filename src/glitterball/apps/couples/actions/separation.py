@@ -6,6 +6,7 @@ went in between.
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.apps import apps
@@ -53,31 +54,43 @@ def leave_for_good(*, person: UUID, now: datetime) -> None:
     """Before a person's rows go: end their couple, and destroy the keys that stand under ids of theirs."""
     ring = server_ring()
     for model in (Invitation, Keepsake, Member):
-        for row in model.objects.filter(person_id=person, **({"is_standing": False} if model is Member else {})):
+        for row in model.objects.filter(person_id=person):
             ring.shred(row.pk, now=now)
-    couple = Couple.objects.select_for_update().filter(members__person_id=person, separated_on=None).first()
-    if couple is not None:
-        _end(couple, now, gone=person)
-        transaction.on_commit(lambda: destroy_keys_of(couple, now=now))
+    for couple in Couple.objects.select_for_update().filter(members__person_id=person):
+        if couple.separated_on is None:
+            _end(couple, now, gone=person)
+        transaction.on_commit(partial(destroy_keys_of, couple, now=now))
 
 
 @across_persons()
 def finish_separations(*, now: datetime) -> None:
-    """Destroy whatever keys of ended couples a crash left."""
+    """Destroy whatever keys of ended couples a crash left, and the rows of couples whose people are both gone."""
     gone = server_ring().shredded()
     for couple in Couple.objects.exclude(separated_on=None).prefetch_related("members"):
-        if not {couple.id, *(member.id for member in couple.members.all())} <= gone:
+        members = {member.id for member in couple.members.all()}
+        if not members or not {couple.id, *members} <= gone:
             destroy_keys_of(couple, now=now)
 
 
 @across_persons()
 def destroy_keys_of(couple: Couple, *, now: datetime) -> None:
-    """Destroy the keys of an ended couple that seal nothing any more."""
-    ring = server_ring()
-    for member in couple.members.all():
+    """Destroy the keys of an ended couple that seal nothing any more; once both are gone, its rows go too."""
+    ring, members = server_ring(), list(couple.members.all())
+    for member in members:
         ring.shred(member.id, now=now)
     if not any(rows.exists() for model, rows in _rows_of(couple) if model.keeping.area == "couple"):  # type: ignore[attr-defined] # every model has one (tests/house)
         ring.shred(couple.id, now=now)
+    if not members:
+        _sweep(couple)
+
+
+@transaction.atomic
+def _sweep(couple: Couple) -> None:
+    """Take away what stands under a couple whose people are both gone, and its own row last."""
+    for model, rows in _rows_of(couple):
+        if model.keeping.owner == "couple":  # type: ignore[attr-defined] # every model has one (tests/house)
+            rows.delete()
+    Couple.objects.filter(id=couple.id).delete()
 
 
 def _end(couple: Couple, now: datetime, *, gone: UUID | None) -> None:
@@ -96,7 +109,11 @@ def _end(couple: Couple, now: datetime, *, gone: UUID | None) -> None:
 
 
 def _ending_of(member: Member) -> Ending:
-    return read_ending(opened(member, "ending", server_ring().open(member.id)))
+    """What one of the two wants; the narrower where its key is destroyed, because a crash cut their deletion off."""
+    try:
+        return read_ending(opened(member, "ending", server_ring().open(member.id)))
+    except NoKeyError:
+        return OWN
 
 
 def _carry_out(couple: Couple, ending: Ending, gone: UUID | None) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 from glitterball.core.measurement import fast
 from glitterball.core.measurement.calibration.categories import CalibrationError
 from glitterball.core.measurement.calibration.cells import collapse
-from glitterball.core.measurement.calibration.climbing import ENOUGH, NEAR, Summit, approach, arrive
+from glitterball.core.measurement.calibration.climbing import NEAR, Summit, approach, arrive
 from glitterball.core.measurement.calibration.curves import Shape
 from glitterball.core.measurement.calibration.expecting import Crowd
 from glitterball.core.measurement.calibration.starting import first_lines
@@ -21,6 +21,7 @@ from glitterball.core.measurement.responses import Responses
 
 FEWEST_ITEMS = 3  # two items can't tell a slope from a trait
 MOST_STEPS = 2_000
+CONVERGED = 1e-5  # log likelihood that could still be gained; the search aims far below
 ROUGH_POINTS = 41  # on the way
 MOST_POINTS = 1_201  # a step of .01: enough for slopes of 75
 
@@ -75,7 +76,7 @@ def calibrate(
         parameters=parameters,
         errors=_errors(shape, summit, turned),
         loglik=summit.loglik,
-        converged=summit.gain < 1e3 * ENOUGH and summit.information is not None,
+        converged=summit.gain < CONVERGED and summit.information is not None,
         gain=summit.gain,
         iterations=steps + summit.iterations,
         n=len(values),
@@ -146,6 +147,6 @@ def _doubts(parameters: Parameters, summit: Summit) -> list[str]:
     said = [f"item {name!r} has a negative slope: is it reverse-keyed?" for name in falling]
     if summit.information is None:
         said.append("the parameters can't be told apart: there are no standard errors")
-    if not summit.gain < 1e3 * ENOUGH:
+    if not summit.gain < CONVERGED:
         said.append(f"the search stopped before its end: the log likelihood could still gain about {summit.gain:.2g}")
     return said

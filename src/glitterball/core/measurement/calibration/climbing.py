@@ -13,8 +13,8 @@ from glitterball.core.measurement.calibration.maximizing import is_ordered, maxi
 from glitterball.core.measurement.calibration.observing import observed_information, slope_of
 from glitterball.core.measurement.models import Reals
 
-NEAR = 2e-3  # change of a parameter in an EM step at which Newton takes over
-ENOUGH = 1e-8  # log likelihood that could still be gained
+NEAR = 1e-3  # change of a parameter in an EM step at which Newton takes over, close enough to know the information once
+ENOUGH = 1e-10  # log likelihood that could still be gained
 SAME = 3e-3  # change of a parameter, as a share of it, that leaves the information as it is
 ROUNDS = 6
 NEWTON_STEPS = 8

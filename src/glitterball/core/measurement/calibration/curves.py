@@ -5,6 +5,7 @@ each step, d = -a b. Items with fewer categories are padded with nan, which no c
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,14 +13,14 @@ from numpy.typing import NDArray
 from glitterball.core.measurement.models import ItemParameters, Model, Parameters, Reals
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # no slots: it keeps what it worked out once
 class Shape:
     """The model, and how many categories each item has (k,)."""
 
     model: Model
     categories: NDArray[np.int64]
 
-    @property
+    @cached_property
     def is_used(self) -> NDArray[np.bool_]:
         """Which places of ``lines`` are parameters (k, M)."""
         return np.asarray(np.arange(self.categories.max()) < self.categories[:, None])

@@ -14,10 +14,10 @@ RIDGE = 1e-10
 
 def maximize(shape: Shape, lines: Reals, counts: Reals, theta: Reals) -> Reals:
     """Better lines (k, M) for expected numbers (k, M, q); no item's fit gets worse."""
-    fit = _fit(log_chances(shape, lines, theta), counts)
+    logs = log_chances(shape, lines, theta)
     for _ in range(STEPS):
-        step = _step(shape, lines, counts, theta)
-        lines, fit = _taken(shape, lines, step, fit, counts, theta)
+        step = _step(shape, lines, logs, counts, theta)
+        lines, logs = _taken(shape, lines, step, logs, counts, theta)
         if np.abs(step[shape.is_used]).max() < CLOSE:
             break
     return lines
@@ -33,8 +33,7 @@ def is_ordered(shape: Shape, lines: Reals) -> NDArray[np.bool_]:
         return np.asarray(finite & ~(falls >= 0).any(axis=1))
 
 
-def _step(shape: Shape, lines: Reals, counts: Reals, theta: Reals) -> Reals:
-    logs = log_chances(shape, lines, theta)
+def _step(shape: Shape, lines: Reals, logs: Reals, counts: Reals, theta: Reals) -> Reals:
     moves = slopes_of_logs(shape, lines, theta, logs)
     gradient = np.einsum("kmq,kmqp->kp", counts, moves)
     expected = np.exp(logs) * counts.sum(axis=1)[:, None]
@@ -47,18 +46,18 @@ def _step(shape: Shape, lines: Reals, counts: Reals, theta: Reals) -> Reals:
     return np.linalg.solve(information, gradient[..., None])[..., 0]
 
 
-def _taken(shape: Shape, lines: Reals, step: Reals, fit: Reals, counts: Reals, theta: Reals) -> tuple[Reals, Reals]:
-    """Each item's step, halved until its intercepts stay in order and its fit does not fall."""
-    share = np.ones(len(lines))
+def _taken(shape: Shape, lines: Reals, step: Reals, logs: Reals, counts: Reals, theta: Reals) -> tuple[Reals, Reals]:
+    """Each item's step, halved until its intercepts stay in order and its fit does not fall; lines and their logs."""
+    share, fit = np.ones(len(lines)), _fit(logs, counts)
     for _ in range(HALVINGS):
         there = lines + share[:, None] * step
         ordered = is_ordered(shape, there)
-        new = _fit(log_chances(shape, np.where(ordered[:, None], there, lines), theta), counts)
-        good = ordered & (new >= fit - 1e-9 * np.abs(fit))
+        new = log_chances(shape, np.where(ordered[:, None], there, lines), theta)
+        good = ordered & (_fit(new, counts) >= fit - 1e-9 * np.abs(fit))
         if good.all():
             return there, new
         share = np.where(good, share, share / 2)
-    return np.where(good[:, None], there, lines), np.where(good, new, fit)
+    return np.where(good[:, None], there, lines), np.where(good[:, None, None], new, logs)
 
 
 def _fit(logs: Reals, counts: Reals) -> Reals:

@@ -1,7 +1,8 @@
 """How couples develop over waves: a line for each partner, whose starts, slopes and daily ups and downs go together.
 
-Dyadic growth curve (Kashy, Donnellan, Burt & McGue 2008; Kenny, Kashy & Cook 2006, ch. 13). Starts and slopes are
-taken as independent of each other, so centre time where that is sensible. Formula and limits: docs/methods/couples.md.
+Dyadic growth curve (Kashy, Donnellan, Burt & McGue 2008; Kenny, Kashy & Cook 2006, ch. 13). Starts and
+slopes of alike partners go together, too; of partners told apart they are taken as independent, so centre time there.
+Formula and limits: docs/methods/couples.md.
 """
 
 from dataclasses import dataclass
@@ -53,6 +54,7 @@ class Growth:
     starts: Shared
     slopes: Shared
     ups_and_downs: Shared  # around the line, at one time
+    starts_with_slopes: tuple[float, float] | None  # covariance with one's own and the partner's; of alike partners
     loglik: float  # restricted
     converged: bool
 
@@ -71,14 +73,13 @@ def growth(waves: Waves) -> Growth:
     if spread <= 1e-12 * max(1.0, float(np.abs(values).max()) ** 2):
         raise UnusableDyadsError("the outcome is the same in every row: expected values that vary")
     scale = float(np.abs(layout.time[layout.present]).max())
-    start = np.log(np.array([spread / 2, spread / (10 * scale**2), spread / 2]))
+    start = np.log(np.array([spread / 2, spread / (10 * scale**2), spread / 2])) / 2
     told_apart = waves.roles is not None
     pieces = _pieces(layout, told_apart=told_apart)
     problem = Problem(layout.outcome, _design(layout, told_apart=told_apart), pieces, _filler(layout), layout.n)
-    sizes: Sizes = _triangles if told_apart else _exponents
-    beginning = (
-        np.concatenate([start / 2, start / 2, np.zeros(KINDS)]) if told_apart else np.concatenate([start, start])
-    )
+    sizes: Sizes = _triangles if told_apart else _sums_and_differences
+    block = np.append(start, 0.0)
+    beginning = np.concatenate([start, start, np.zeros(KINDS)] if told_apart else [block, block])
     return _read(solve(problem, sizes, beginning), layout, waves.roles)
 
 
@@ -99,6 +100,7 @@ def _pieces(layout: Layout, *, told_apart: bool) -> Reals:
     kinds = [here.astype(np.float64), here * time[:, :, None] * time[:, None, :], (here & together).astype(np.float64)]
     same = member[:, :, None] == member[:, None, :]
     if not told_apart:
+        kinds.append(here * (time[:, :, None] + time[:, None, :]))  # a start with a slope
         return np.stack([kind / 2 for kind in kinds] + [kind * np.where(same, 0.5, -0.5) for kind in kinds])
     one = same & (member[:, :, None] == ONE)
     return np.stack(
@@ -110,9 +112,23 @@ def _filler(layout: Layout) -> Reals:
     return np.asarray(np.eye(layout.present.shape[1]) * ~layout.present[:, :, None])
 
 
-def _exponents(parameters: Reals) -> tuple[Reals, Reals]:
-    sizes = np.exp(parameters)
-    return sizes, np.diag(sizes)
+def _sums_and_differences(parameters: Reals) -> tuple[Reals, Reals]:
+    """Each from its own four parameters: variances of starts, slopes, ups and downs, and how starts go with slopes."""
+    half = KINDS + 1
+    one, other = _block(parameters[:half]), _block(parameters[half:])
+    nothing = np.zeros((half, half))
+    return np.concatenate([one[0], other[0]]), np.block([[one[1], nothing], [nothing, other[1]]])
+
+
+def _block(parameters: Reals) -> tuple[Reals, Reals]:
+    """Starts and slopes from their triangular root: exp(a), exp(b) on the diagonal and c below it; ups and downs."""
+    start, slope, around = np.exp(parameters[:KINDS])
+    below = parameters[KINDS]
+    sizes = np.array([start**2, slope**2 + below**2, around**2, start * below])
+    slopes = np.diag([2 * start**2, 2 * slope**2, 2 * around**2, start])
+    slopes[1, KINDS] = 2 * below
+    slopes[KINDS, 0] = start * below
+    return sizes, slopes
 
 
 def _triangles(parameters: Reals) -> tuple[Reals, Reals]:
@@ -142,8 +158,9 @@ def _read(found: Solution, layout: Layout, roles: tuple[str, str] | None) -> Gro
         shared = [Shared((float(sizes[i]), float(sizes[KINDS + i])), float(sizes[2 * KINDS + i])) for i in range(KINDS)]
         lines = {roles[ONE]: Line(*effects[:2]), roles[OTHER]: Line(*effects[2:])}
     else:
-        sums, differences = sizes[:KINDS], sizes[KINDS:]
+        sums, differences = np.split(sizes, 2)
         shared = [Shared((float(s + d) / 2,), float(s - d) / 2) for s, d in zip(sums, differences, strict=True)]
         lines = {"": Line(*effects)}
-    starts, slopes, ups_and_downs = shared
-    return Growth(layout.n, n_dyads, lines, starts, slopes, ups_and_downs, found.loglik, found.converged)
+    starts, slopes, ups_and_downs, *crossed = shared
+    together = (crossed[0].variances[0], crossed[0].covariance) if crossed else None
+    return Growth(layout.n, n_dyads, lines, starts, slopes, ups_and_downs, together, found.loglik, found.converged)

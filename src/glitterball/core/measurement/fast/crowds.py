@@ -15,7 +15,7 @@ from glitterball.core.measurement.models import Reals
 Work = TypeVar("Work")
 
 ROWS_AT_ONCE = 8_192
-ITEMS_AT_ONCE = 32  # bounds the memory of joint counts
+PEOPLE_AT_ONCE = 128  # whose slopes stay in the second cache
 HANDS = 2  # fixed, so that sums come out the same on any machine
 WORTH_A_HAND = 50_000_000  # steps of the inner loop: less is done sooner by one than handed out on a busy machine
 
@@ -68,41 +68,29 @@ def places_of(groups: Groups, values: NDArray[np.int8]) -> Places:
     return places
 
 
-def joint_counts(
-    values: NDArray[np.int8], categories: NDArray[np.int64], rows: Reals, use: Callable[[int, Reals], None]
-) -> None:
-    """Give ``use`` each item, and its expected people by category, category of each later item, and point (m, T, q)."""
-    first, points = _firsts(categories), rows.shape[1]
-    rows = _padded(rows)
-    spans = _windows(rows)
+def spreads(
+    values: NDArray[np.int8],
+    first: NDArray[np.int64],
+    rows: Reals,
+    people: Reals,
+    by_category: Reals,
+) -> Reals:
+    """Sum over people of the covariance (k · M, k · M) of slopes ``by_category`` (T, q, M) under ``rows`` (n, q)."""
+    size = values.shape[1] * by_category.shape[2]
+    by_point = np.ascontiguousarray(by_category.transpose(1, 0, 2))
+    shares = _shares(len(values), rows.size * size)
+    sums = [np.zeros((size, size)) for _ in shares]
 
-    last, widest = values.shape[1] - 1, int(categories.max())
-    for start in range(0, last, ITEMS_AT_ONCE):
-        block = np.arange(start, min(start + ITEMS_AT_ONCE, last))
-        shares = [block[hand::HANDS] for hand in range(HANDS)]
-        found = [np.zeros((len(share), widest, int(categories.sum()), rows.shape[1])) for share in shares]
+    def one(work: tuple[slice, Reals]) -> None:
+        part, into = work
+        found = np.empty((PEOPLE_AT_ONCE * rows.shape[1], size))
+        for start in range(part.start, part.stop, PEOPLE_AT_ONCE):
+            some = slice(start, min(start + PEOPLE_AT_ONCE, part.stop))
+            count = kernels.spread(values[some], first, rows[some], people[some], by_point, found)
+            into += found[:count].T @ found[:count]
 
-        def one(work: tuple[NDArray[np.int64], Reals]) -> None:
-            kernels.joint_counts_of(values, work[0], first, rows, spans, work[1])
-
-        _side_by_side(one, list(zip(shares, found, strict=True)))
-        for share, counts in zip(shares, found, strict=True):
-            for item, joint in zip(share.tolist(), counts, strict=True):
-                use(item, joint[: categories[item], :, :points])
-
-
-def expected_slopes(values: NDArray[np.int8], categories: NDArray[np.int64], rows: Reals, moves: Reals) -> Reals:
-    """How each person's log likelihood moves with each item's parameters (n, k, M); ``moves`` (T, q, M) by category."""
-    first, rows = _firsts(categories), _padded(rows)
-    spans = _windows(rows)
-    turned = _padded(moves.transpose(0, 2, 1))
-    found = np.zeros((*values.shape, turned.shape[1]))
-
-    def one(part: slice) -> None:
-        kernels.expected_slopes(values[part], first, rows[part], spans[part], turned, found[part])
-
-    _side_by_side(one, _shares(len(values), values.size * turned[0].size))
-    return found
+    _side_by_side(one, list(zip(shares, sums, strict=True)))
+    return sum(sums[1:], sums[0])
 
 
 def _shares(people: int, steps: int) -> list[slice]:
@@ -114,16 +102,6 @@ def _padded(rows: Reals) -> Reals:
     """The same with zeros behind, up to whole steps of the vectors that points go in."""
     more = -rows.shape[-1] % kernels.LANES
     return np.concatenate([rows, np.zeros((*rows.shape[:-1], more))], axis=-1)
-
-
-def _firsts(categories: NDArray[np.int64]) -> NDArray[np.int64]:
-    return np.asarray(np.cumsum(categories) - categories)
-
-
-def _windows(rows: Reals) -> NDArray[np.int64]:
-    spans = np.empty((len(rows), 2), dtype=np.int64)
-    kernels.windows(rows, spans)
-    return spans
 
 
 def _side_by_side(job: Callable[[Work], None], work: Sequence[Work]) -> None:

@@ -7,14 +7,14 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
+from glitterball.core.measurement.likelihood import TINY, UNLIKELY
+
 Reals = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Places = NDArray[np.int32]
 
-TINY = 1e-250
 NOTHING = 1e-15  # of one person
 LANES = 16  # points go in such steps; tables are padded to whole ones, as odd ends cost as much as the rest
-TOGETHER = 64  # people whose weights stay in the nearest cache
 
 
 class Lookup(NamedTuple):
@@ -150,55 +150,52 @@ def expectations(products: Reals, weights: Reals, places: Places, people: Reals,
 
 
 @compiled
-def windows(rows: Reals, spans: Integers) -> None:
-    """``window`` of each person (n, 2)."""
-    for person in range(len(rows)):
-        spans[person, 0], spans[person, 1] = window(rows[person], NOTHING)
+def find_slopes(answers: NDArray[np.int8], first: Integers, moves: Reals, found: Reals) -> None:
+    """One person's slopes at one trait value (k · M), from each category's (T, M); 0 where there is no answer."""
+    width = moves.shape[1]
+    for item in range(len(answers)):
+        answered = answers[item] >= 0
+        curve = moves[first[item] + max(answers[item], 0)]
+        for place in range(width):
+            found[item * width + place] = curve[place] if answered else 0.0
 
 
 @compiled
-def joint_counts(
-    values: NDArray[np.int8], item: int, first: Integers, rows: Reals, spans: Integers, found: Reals
-) -> None:
-    """For one item: posterior weights by its category, each later item's category and point, into ``found`` (m, T, q).
+def spread(
+    values: NDArray[np.int8],
+    first: Integers,
+    rows: Reals,
+    people: Reals,
+    by_category: Reals,
+    found: Reals,
+) -> int:
+    """Slopes less each person's mean, times the root of the weight, into ``found``; returns how many rows that took.
 
-    ``rows`` (n, q) are posterior weights times people, more than nothing within ``spans`` (n, 2); ``first`` (k,) is
-    where each item's categories start in T.
+    ``rows`` (n, q) are posterior weights, ``by_category`` (q, T, M) the slopes, ``first`` (k,) where each item's
+    categories start in T.
     """
-    for start in range(0, len(values), TOGETHER):
-        stop = min(start + TOGETHER, len(values))
-        for other in range(item + 1, values.shape[1]):
-            for person in range(start, stop):
-                mine, theirs = values[person, item], values[person, other]
-                if mine >= 0 and theirs >= 0:
-                    into, row = found[mine, first[other] + theirs], rows[person]
-                    for point in range(spans[person, 0], spans[person, 1]):
-                        into[point] += row[point]
-
-
-@compiled
-def joint_counts_of(
-    values: NDArray[np.int8], items: Integers, first: Integers, rows: Reals, spans: Integers, found: Reals
-) -> None:
-    """``joint_counts`` of several items into ``found`` (items, m, T, q), without the interpreter in between."""
-    for place in range(len(items)):
-        joint_counts(values, items[place], first, rows, spans, found[place])
-
-
-@compiled
-def expected_slopes(
-    values: NDArray[np.int8], first: Integers, rows: Reals, spans: Integers, moves: Reals, found: Reals
-) -> None:
-    """How each person's log likelihood moves with items' parameters, into ``found`` (n, k, M); ``moves`` (T, M, q)."""
+    mean = np.empty(found.shape[1])
+    end = 0
     for person in range(len(values)):
-        row = rows[person]
-        for item in range(values.shape[1]):
-            if values[person, item] < 0:
+        start = end
+        mean[:] = 0.0
+        for point in range(rows.shape[1]):
+            weight = rows[person, point]
+            if weight <= UNLIKELY:
                 continue
-            curves = moves[first[item] + values[person, item]]
-            for place in range(len(curves)):
-                curve = curves[place]
-                total = 0.0
-                for point in range(spans[person, 0], spans[person, 1]):
-                    total += row[point] * curve[point]
-                found[person, item, place] = total
+            slopes = found[end]
+            find_slopes(values[person], first, by_category[point], slopes)
+            for place in range(len(mean)):
+                mean[place] += weight * slopes[place]
+            end += 1
+        row = start
+        for point in range(rows.shape[1]):
+            weight = rows[person, point]
+            if weight <= UNLIKELY:
+                continue
+            root = sqrt(people[person] * weight)
+            slopes = found[row]
+            for place in range(len(mean)):
+                slopes[place] = (slopes[place] - mean[place]) * root
+            row += 1
+    return end
