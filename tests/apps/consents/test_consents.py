@@ -12,7 +12,7 @@ from glitterball.apps.accounts.models import Person
 from glitterball.apps.consents import queries, texts
 from glitterball.apps.consents.actions import end_consents, give_consent, take_back
 from glitterball.apps.consents.models import Consent
-from glitterball.apps.consents.texts import STORE, ConsentText
+from glitterball.apps.consents.texts import KEEP, STORE, ConsentText
 from tests.apps.two import viewer_of
 from tests.visits import begin, text_of
 
@@ -35,6 +35,15 @@ def test_each_sees_their_own(client):
     begin(client)
     assert "Agreed to on" in text_of(client.get(PAGE))
     assert Client().get(PAGE).status_code == 404
+
+
+def test_whoever_agreed_to_be_kept_reads_of_no_end_after_thirty_days(client):
+    begin(client)
+    assert "It ends by itself on" in text_of(client.get(PAGE))
+    give_consent(person=Person.objects.get(), text=KEEP, now=clock.now(), until=None)
+    assert "It ends by itself on" not in text_of(client.get(PAGE))
+    later = queries.consents_of(viewer_of(client), now=clock.now() + timedelta(days=31))
+    assert {given.text for given in later} == {KEEP, STORE}
 
 
 def test_one_scope_stands_once(client):

@@ -36,6 +36,16 @@ def test_given_and_taken_back(two):
     alex.post(BACK)
 
 
+def test_words_of_danger_lead_their_writer_to_help_and_change_nothing_else(two):
+    alex, sam = two
+    before = text_of(sam.get(LINE))
+    said = text_of(give(alex, line="I want to kill myself"))
+    assert "Your line is kept" in said
+    assert "One thing, for you" in said
+    assert Part.objects.count() == 1
+    assert text_of(sam.get(LINE)) == before
+
+
 def test_the_others_page_is_the_same_whatever_one_gave(two):
     alex, sam = two
     before = text_of(sam.get(LINE))

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
-
 from glitterball.apps.accounts.access import owner_of
 from glitterball.apps.accounts.viewer import Viewer
 from glitterball.apps.consents.models import Consent
-from glitterball.apps.consents.texts import TEXTS, ConsentText
+from glitterball.apps.consents.texts import KEEP, STORE, TEXTS, ConsentText
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +21,12 @@ class GivenConsent:
 
 
 def consents_of(viewer: Viewer, *, now: datetime) -> tuple[GivenConsent, ...]:
-    """The viewer's own standing consents, the newest first."""
-    own = Consent.objects.filter(person_id=owner_of(viewer), withdrawn_at=None)
-    rows = own.filter(Q(ends_at=None) | Q(ends_at__gt=now)).order_by("-given_at")
-    return tuple(GivenConsent(row.id, row.given_at, row.ends_at, TEXTS[row.scope, row.text_version]) for row in rows)
+    """The viewer's own standing consents, the newest first. Whoever agreed to be kept has no end of thirty days."""
+    own = list(Consent.objects.filter(person_id=owner_of(viewer), withdrawn_at=None).order_by("-given_at"))
+    is_kept = any(row.scope == KEEP.scope for row in own)
+    ends = {row.id: None if is_kept and row.scope == STORE.scope else row.ends_at for row in own}
+    standing = (row for row in own if (end := ends[row.id]) is None or end > now)
+    return tuple(GivenConsent(r.id, r.given_at, ends[r.id], TEXTS[r.scope, r.text_version]) for r in standing)
 
 
 def is_agreed(viewer: Viewer, text: ConsentText, *, now: datetime) -> bool:

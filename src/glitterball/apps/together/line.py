@@ -13,6 +13,7 @@ from glitterball.apps.accounts.viewer import ViewerRequest
 from glitterball.apps.reveals import actions
 from glitterball.apps.reveals.access import has_other_answered, own_answer_of
 from glitterball.apps.reveals.subjects import LIKED_LINE
+from glitterball.apps.safety.queries import help_first
 from glitterball.apps.sittings.access import latest_sitting_id, sitting_of
 from glitterball.apps.together.forms import GiveForm
 
@@ -36,6 +37,8 @@ def line(request: ViewerRequest) -> HttpResponse:
             freely=form.cleaned_data["when"] == "anyway",
             now=clock.now(),
         )
+    if help_words := help_first(form.cleaned_data["line"]):  # in this answer only: nothing says that it was
+        return render(request, "together/line_given.html", {"help": help_words})
     return redirect("together:line")
 
 
