@@ -14,6 +14,7 @@ from tests.walls.test_addresses import every_address
 MOST_OF_A_KIND = 2
 STARTS = tuple(route for route in every_address().values() if "<" not in route)
 NOT_A_PAGE = "/static/"
+WAY_OUT = "safety:leave"  # it ends the door of whoever opens it
 
 
 @dataclass
@@ -47,7 +48,8 @@ def crawl(client: Client) -> Site:
         kinds[resolve(path).view_name] += 1
         if kinds[resolve(path).view_name] > MOST_OF_A_KIND:
             continue
-        site.pages[path] = page = client.get(path)
+        whoever = Client() if resolve(path).view_name == WAY_OUT else client
+        site.pages[path] = page = whoever.get(path)
         read = Reader(path, page)
         for form in read.forms:
             site.forms.setdefault((form.address, tuple(sorted(form.fields))), form)

@@ -35,7 +35,7 @@ def see(address, password):
 """
 A_READER = """
 from glitterball.apps.letters.models import NewsletterReader
-NewsletterReader.objects.create(sealed_address=b"sealed", address_mark=b"mark")
+NewsletterReader.objects.create(sealed_address=b"sealed", address_mark=b"mark", confirmed_at=clock.now())
 """
 LINES_EACH = 7
 NOTHING_SHOWN = ["Passion: False False", "Listening: False False", "Needs and boundaries: False False"]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src/glitterball"
 GO_ACROSS = {
+    "apps/couples/exports.py": "couples of one's own that have ended: nobody stands for them any more",
     "apps/couples/access.py": "both members of a couple, and an invitation by its link",
     "apps/couples/actions/pairing.py": "two persons become a couple in one transaction",
     "apps/couples/actions/invitations.py": "what is spent goes, whoever made it",

@@ -7,7 +7,7 @@ from django.test import Client
 
 from glitterball.adapters import clock
 from glitterball.apps.accounts.models import Door, Person, ReturnCode
-from tests.visits import begin, begun, code_in, text_of
+from tests.visits import begin, begun, code_in, page_of, text_of
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_no_secret_stands_in_the_database_as_it_is(client):
 
 
 def test_a_double_submit_begins_once(client):
-    first, again = begin(client), begin(Client(), once=f"page-{id(client)}")
+    first, again = begin(client), begin(Client(), once=page_of(client))
     assert Person.objects.count() == 1
     assert first.status_code == again.status_code == 302
     assert Door.objects.count() == 2  # whichever answer the browser kept, it can come in
@@ -68,7 +68,7 @@ def test_a_double_submit_begins_once(client):
 def test_the_same_page_sent_again_later_says_what_happened(client, later):
     begin(client)
     later(minutes=2)
-    page = begin(Client(), once=f"page-{id(client)}")
+    page = begin(Client(), once=page_of(client))
     assert page.status_code == 409
     assert "begun something before" in text_of(page)
     assert "door" not in page.cookies
@@ -77,7 +77,7 @@ def test_the_same_page_sent_again_later_says_what_happened(client, later):
 def test_after_signing_out_the_first_page_opens_nothing(client):
     begin(client)
     client.post("/you/sign-out/")
-    assert begin(Client(), once=f"page-{id(client)}").status_code == 302
+    assert begin(Client(), once=page_of(client)).status_code == 302
     assert Person.objects.count() == 2  # somebody new, who sees nothing of the one before
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 
+from glitterball.adapters.rows.standing import across_persons
 from glitterball.apps.accounts.access import owner_of
 from glitterball.apps.accounts.viewer import Viewer
 from glitterball.apps.couples.access import couple_of, keepsakes_of
@@ -28,6 +29,7 @@ class Couples(msgspec.Struct, frozen=True, kw_only=True):
     taken_along: tuple[str, ...]
 
 
+@across_persons()
 def couples_of(viewer: Viewer) -> Couples:
     """The viewer's couples, the oldest first. What the other wants at the end is not in it, nor the viewer's own."""
     rows = Couple.objects.filter(members__person_id=owner_of(viewer)).order_by("formed_on", "id")
