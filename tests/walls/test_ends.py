@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from glitterball.adapters import clock
+from glitterball.adapters.rows.standing import across_persons
 from glitterball.apps.picture import access
 from glitterball.apps.reveals import actions
 from glitterball.apps.reveals.subjects import LIKED_LINE
@@ -70,7 +71,12 @@ def test_the_test_would_see_a_difference(monkeypatch, django_capture_on_commit_c
     from glitterball.apps.privacy import views
 
     capture = django_capture_on_commit_callbacks
-    monkeypatch.setattr(views, "keepsakes_of", lambda _: (str(Member.objects.count()),))
+
+    @across_persons()  # else the second wall of PostgreSQL keeps this very leak from us
+    def members(_):
+        return (str(Member.objects.count()),)
+
+    monkeypatch.setattr(views, "keepsakes_of", members)
     ended = world(words="how you hum", does="/couple/end/", capture=capture)
     Member.objects.all().delete()
     assert ended != world(words="how you hum", does="/you/delete/", capture=capture)
