@@ -59,7 +59,8 @@ def couple(server, var) -> list[str]:  # noqa: ARG001 - the server makes the dat
 
 def made_by(code: str, var) -> list[str]:
     env = os.environ | {"GLITTERBALL_VAR": str(var), "DJANGO_SETTINGS_MODULE": "glitterball.web.settings"}
-    made = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
+    made = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stderr
     return made.stdout.split()
 
 
