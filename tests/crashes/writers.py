@@ -92,6 +92,12 @@ class AtHome(Writer):
     def leave(self) -> None:
         self.visitor.http.close()
 
+    def page_of(self, path: str) -> str:
+        """A page of one's own, which must open: a page that does not is no answer that is gone."""
+        got = self.visitor.get(path)
+        assert got.status == OK, f"{path} answered {got.status} after a kill: {got.page[:500]}"
+        return got.page
+
 
 @dataclass
 class Course:
@@ -127,7 +133,7 @@ class Answers(AtHome):
 
     def check(self) -> None:
         for place, course in self.courses.items():
-            found = found_in(CHOSEN, self.visitor.get(f"{self.sitting}{place}/").page)
+            found = found_in(CHOSEN, self.page_of(f"{self.sitting}{place}/"))
             assert course.may_be(found), f"answer {place} is {found or 'gone'}, not {course}"
             course.acknowledged = course.under_way = found
 
@@ -146,7 +152,7 @@ class Lines(AtHome):
         self.course.acknowledged = self.course.under_way
 
     def check(self) -> None:
-        found = found_in(LINE, self.visitor.get(f"{self.sitting}line/").page)
+        found = found_in(LINE, self.page_of(f"{self.sitting}line/"))
         assert self.course.may_be(found), f"the line is {found or 'gone'}, not {self.course}"
         self.course.acknowledged = self.course.under_way = found
 

@@ -1,5 +1,7 @@
 """No text of people lies open: what they say stands in sealed columns, under an id made before the row."""
 
+from pathlib import Path
+
 import pytest
 from django.apps import apps
 from django.db import models
@@ -51,3 +53,14 @@ def test_a_model_that_does_is_caught():
         "it does not name its person",
         "note is text that lies open",
     ]
+
+
+SOURCE = Path(__file__).parents[2] / "src/glitterball/apps"
+
+
+def test_an_action_saves_what_is_private_only_with_a_key_that_still_stands():
+    """``private_key_of`` is for reading: while it is held, another tab may lock the area (docs/decisions/0064)."""
+    actions = [*SOURCE.glob("*/actions.py"), *SOURCE.glob("*/actions/*.py")]
+    seal = [path for path in actions if "sealing_key_of" in path.read_text(encoding="utf-8")]
+    assert len(seal) > 4
+    assert [path for path in actions if "private_key_of" in path.read_text(encoding="utf-8")] == []

@@ -1,5 +1,6 @@
 """Before the first saved word: who runs this server is asked and said, and a consent is given by the person alone."""
 
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from django.template.loader import get_template
 from django.test import Client
 
+from glitterball.apps.accounts.models import Person
 from glitterball.apps.consents.models import Consent
 from glitterball.apps.consents.texts import TEXTS
 from glitterball.apps.sittings.models import Sitting
@@ -83,6 +85,30 @@ def test_somebody_else_on_the_same_device_begins_as_somebody_else(client):
     second = begun(client, once="another")
     assert client.get(second).status_code == 200
     assert client.get(first).status_code == 404
+
+
+def _sent_from(browser, once):
+    """What the page of consent sends from this browser, with ``once`` in it."""
+    page = browser.post("/check/start/", {**TEN, "host": "me", "once": once}).content.decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page).group(1)
+    return page, {**TEN, "host": "me", "agree": "on", "once": once, "csrfmiddlewaretoken": token}
+
+
+@pytest.mark.parametrize("who_is_first", ["they", "the other"])
+def test_whoever_knows_the_page_of_somebody_does_not_come_in_with_them(who_is_first):
+    """Another site could send the page, or somebody could have looked at it; a double press is still one beginning."""
+    theirs, other = Client(enforce_csrf_checks=True), Client(enforce_csrf_checks=True)
+    sent = [(browser, _sent_from(browser, "known")[1]) for browser in (theirs, other)]
+    for browser, form in sent if who_is_first == "they" else reversed(sent):
+        assert browser.post("/check/begin/", form).headers["Location"].endswith("/begun/")
+    assert Person.objects.count() == 2
+    assert theirs.post("/check/begin/", sent[0][1]).headers["Location"] == "/check/"
+    assert Person.objects.count() == 2
+
+
+def test_another_site_can_not_say_which_page_begins():
+    page, _ = _sent_from(Client(enforce_csrf_checks=True), "chosen-elsewhere")
+    assert "chosen-elsewhere" not in page
 
 
 def test_nothing_of_it_needs_an_answer(client):

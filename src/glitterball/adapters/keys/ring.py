@@ -79,6 +79,15 @@ class KeyRing(Store):
                 return key
         return replace(key, before=earlier)
 
+    def is_current(self, owner: UUID, area: str, key: DataKey) -> bool:
+        """Whether ``key`` seals what is written into an area now; one that a cookie holds may not any more."""
+        with self.reading() as db:
+            found = db.execute(
+                "SELECT 1 FROM wrapped WHERE owner = ? AND area = ? AND key_id = ? AND by_what <> ?",
+                (owner.bytes, area, key.id, COOKIE),
+            )
+            return found.fetchone() is not None
+
     def lock(self, owner: UUID, passphrase: str, recovery_code: str) -> DataKey:
         """A new key for the locked area, wrapped by its owner's passphrase and by the code to print, nothing else.
 

@@ -1,13 +1,16 @@
 """The only doors to persons and to their keys. Nobody else's rows exist."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 from types import MappingProxyType
 from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404
 
-from glitterball.adapters.keys import Area, DataKey, NoKeyError, ShreddedError
+from glitterball.adapters.keys import Area, CannotOpenError, DataKey, NoKeyError, ShreddedError
 from glitterball.adapters.keys.server import server_ring
 from glitterball.adapters.rows.standing import across_persons
 from glitterball.apps.accounts.models import FRESH_FOR, Door, Person
@@ -73,6 +76,24 @@ def private_key_of(viewer: Viewer) -> DataKey:
     if not viewer.is_unlocked:
         raise LockedError
     return viewer.unlocked[viewer.private_area]
+
+
+@contextmanager
+def sealing_key_of(viewer: Viewer) -> Iterator[DataKey]:
+    """The key for what is saved inside, whole or not at all. Raises ``LockedError`` as ``private_key_of`` does.
+
+    Raises ``CannotOpenError``, and saves nothing, where the area was locked or its key turned since the viewer was
+    looked up: that key is being destroyed, and what it sealed would be lost. Whoever locks or turns holds the person's
+    row and then each private one. So hold the row that is changed, or the person's where a new one is made: then they
+    see what is saved, or this sees them.
+    """
+    key, owner = private_key_of(viewer), owner_of(viewer)
+    with transaction.atomic():
+        yield key
+        if person_of(viewer).private_area != viewer.private_area:
+            raise CannotOpenError
+        if not server_ring().is_current(owner, viewer.private_area, key):
+            raise CannotOpenError
 
 
 def _viewer(door: Door, secret: str, now: datetime) -> Viewer:

@@ -5,6 +5,7 @@ is lost by an area that closed itself meanwhile.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
@@ -46,11 +47,7 @@ def private(view: View[Arguments]) -> View[Arguments]:
     @wraps(view)
     def guarded(request: ViewerRequest, /, *arguments: Arguments.args, **names: Arguments.kwargs) -> HttpResponse:
         if request.viewer.is_unlocked:
-            try:
-                return view(request, *arguments, **names)
-            except CannotOpenError:  # locked in another tab since the viewer was looked up
-                request.viewer = _looked_up_anew(request)
-                return view(request, *arguments, **names) if request.viewer.is_unlocked else _ask(request)
+            return _shown_or_asked_for(request, lambda: view(request, *arguments, **names))
         if request.method != "POST" or "passphrase" not in request.POST:
             return _ask(request)
         if refused := _refused(request):
@@ -120,6 +117,22 @@ def _waiting(request: ViewerRequest, besides: set[str]) -> list[tuple[str, str]]
 def _opens(request: ViewerRequest) -> str:
     """Whether what waits is a page to be shown or something to be done."""
     return "page" if request.method != "POST" or request.POST.get("opens") == "page" else "act"
+
+
+def _shown_or_asked_for(request: ViewerRequest, show: Callable[[], HttpResponse]) -> HttpResponse:
+    """What is private; where another tab has locked it or its key turned meanwhile, looked up anew or asked for."""
+    try:
+        return show()
+    except CannotOpenError:
+        request.viewer = _looked_up_anew(request)
+    if request.viewer.person is None:  # deleted meanwhile
+        raise access.NotFoundError
+    if request.viewer.private_area == "open":
+        return show()
+    with suppress(CannotOpenError):  # the key that this device holds is turning; the passphrase opens the new one
+        if request.viewer.is_unlocked:
+            return show()
+    return _ask(request)
 
 
 def _looked_up_anew(request: ViewerRequest) -> Viewer:

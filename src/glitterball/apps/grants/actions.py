@@ -8,7 +8,7 @@ from django.db import transaction
 
 from glitterball.adapters.keys.sealed import seal_into
 from glitterball.adapters.rows.standing import across_persons
-from glitterball.apps.accounts.access import NotFoundError, own_row_to_change, private_key_of
+from glitterball.apps.accounts.access import NotFoundError, own_row_to_change, sealing_key_of
 from glitterball.apps.accounts.models import Person
 from glitterball.apps.accounts.viewer import Viewer
 from glitterball.apps.grants.access import grant_to_change, grants_to_read
@@ -35,26 +35,26 @@ class Pass:
     couple: UUID | None
 
 
-@transaction.atomic
 def give_grant(
     *, viewer: Viewer, practitioner: UUID, called: str, scope: Scope, until: datetime, now: datetime
 ) -> UUID:
     """Let ``practitioner`` see ``scope`` until then. For what is of two this is one of the two signatures."""
     if not now < until <= now + LONGEST:
         raise UnfitTimeError
-    person = own_row_to_change(viewer)
-    if scope.is_joint and person.couple_id is None:
-        raise NotFoundError
-    _refuse_one_of_the_two(person, practitioner)
-    same = Grant.objects.filter(person=person, practitioner_id=practitioner, scope=scope.id, ended_at=None)
-    same.exclude(id__in=Grant.objects.standing(now).values("id")).update(ended_at=now)
-    if same.exists():
-        raise AlreadyGrantedError
-    couple = person.couple_id if scope.is_joint else None
-    grant = Grant(person=person, practitioner_id=practitioner, couple_id=couple, scope=scope.id)
-    grant.given_at, grant.ends_at = now, until
-    seal_into(grant, "called", called, private_key_of(viewer))
-    grant.save(force_insert=True)
+    with sealing_key_of(viewer) as key:
+        person = own_row_to_change(viewer)
+        if scope.is_joint and person.couple_id is None:
+            raise NotFoundError
+        _refuse_one_of_the_two(person, practitioner)
+        same = Grant.objects.filter(person=person, practitioner_id=practitioner, scope=scope.id, ended_at=None)
+        same.exclude(id__in=Grant.objects.standing(now).values("id")).update(ended_at=now)
+        if same.exists():
+            raise AlreadyGrantedError
+        couple = person.couple_id if scope.is_joint else None
+        grant = Grant(person=person, practitioner_id=practitioner, couple_id=couple, scope=scope.id)
+        grant.given_at, grant.ends_at = now, until
+        seal_into(grant, "called", called, key)
+        grant.save(force_insert=True)
     return grant.id
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from glitterball.adapters import content
 from glitterball.adapters.keys.sealed import seal_into
-from glitterball.apps.accounts.access import NotFoundError, owner_of, person_of, private_key_of
+from glitterball.apps.accounts.access import NotFoundError, own_row_to_change, owner_of, person_of, sealing_key_of
 from glitterball.apps.accounts.viewer import Viewer
 from glitterball.apps.consents.actions import end_consents, give_consent
 from glitterball.apps.consents.texts import RELEASE
@@ -34,15 +34,15 @@ class NothingChosenError(Exception):
     """There is nothing to show: released in another tab, dropped, or never chosen."""
 
 
-@transaction.atomic
 def choose(*, viewer: Viewer, scales: Collection[str], now: datetime) -> None:
     """Think about showing ``scales`` from now on, for a day at least; an earlier choice is dropped."""
-    key, couple, person = private_key_of(viewer), couple_to_change(viewer), owner_of(viewer)
-    Choice.objects.filter(person_id=person).delete()
-    row = Choice(person_id=person, couple=couple)
-    chosen = OpenChoice(tuple(sorted(scales)), now + A_DAY_TO_THINK)
-    seal_into(row, "chosen", write_choice(chosen), key)
-    row.save(force_insert=True)
+    with sealing_key_of(viewer) as key:
+        couple, person = couple_to_change(viewer), own_row_to_change(viewer)
+        Choice.objects.filter(person=person).delete()
+        row = Choice(person=person, couple=couple)
+        chosen = OpenChoice(tuple(sorted(scales)), now + A_DAY_TO_THINK)
+        seal_into(row, "chosen", write_choice(chosen), key)
+        row.save(force_insert=True)
 
 
 @transaction.atomic

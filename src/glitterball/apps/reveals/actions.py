@@ -11,7 +11,7 @@ from django.db import transaction
 from glitterball.adapters.keys.sealed import seal_into
 from glitterball.adapters.keys.server import server_ring
 from glitterball.adapters.rows.standing import across_persons
-from glitterball.apps.accounts.access import NotFoundError, owner_of, private_key_of
+from glitterball.apps.accounts.access import NotFoundError, own_row_to_change, owner_of, sealing_key_of
 from glitterball.apps.accounts.viewer import Viewer
 from glitterball.apps.reveals import spent
 from glitterball.apps.reveals.access import (
@@ -78,15 +78,15 @@ def give_freely(*, viewer: Viewer, part: UUID, now: datetime) -> None:
             _open_what_may(row.exchange, now)
 
 
-@transaction.atomic
 def keep(*, viewer: Viewer, part: UUID) -> None:
     """Take one's answer back and keep it for oneself. Raises ``AlreadyRevealedError``."""
-    row = part_to_change(viewer, part)
-    _refuse_what_is_shared(viewer, row)
-    kept = KeptAnswer(person_id=row.person_id, about=row.exchange.about)
-    seal_into(kept, "words", _committed(row).words, private_key_of(viewer))
-    kept.save(force_insert=True)
-    row.delete()
+    with sealing_key_of(viewer) as key:
+        row = part_to_change(viewer, part)
+        _refuse_what_is_shared(viewer, row)
+        kept = KeptAnswer(person=own_row_to_change(viewer), about=row.exchange.about)
+        seal_into(kept, "words", _committed(row).words, key)
+        kept.save(force_insert=True)
+        row.delete()
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """The only door to a drawer: its owner's. Nobody else's exists, and no page opens it unasked."""
 
 from glitterball.adapters.keys.sealed import opened
-from glitterball.apps.accounts.access import owner_of, private_key_of
+from glitterball.apps.accounts.access import own_row_to_change, owner_of, private_key_of
 from glitterball.apps.accounts.viewer import Viewer
 from glitterball.apps.safety.models import Drawer
 
@@ -16,4 +16,4 @@ def ticks_of(viewer: Viewer) -> frozenset[str]:
 def drawer_to_change(viewer: Viewer) -> Drawer:
     """The viewer's own drawer, held until the transaction ends; a new one for who began before there were drawers."""
     row = Drawer.objects.select_for_update().filter(person_id=owner_of(viewer)).first()
-    return row or Drawer(person_id=owner_of(viewer))
+    return row or Drawer(person=own_row_to_change(viewer))

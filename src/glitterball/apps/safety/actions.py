@@ -2,11 +2,9 @@
 
 from collections.abc import Collection
 
-from django.db import transaction
-
 from glitterball.adapters.keys.sealed import seal_into
 from glitterball.adapters.keys.server import server_ring
-from glitterball.apps.accounts.access import private_key_of
+from glitterball.apps.accounts.access import sealing_key_of
 from glitterball.apps.accounts.models import Person
 from glitterball.apps.accounts.viewer import Viewer
 from glitterball.apps.safety.access import drawer_to_change
@@ -20,13 +18,12 @@ def make_drawer(*, person: Person) -> None:
     row.save(force_insert=True)
 
 
-@transaction.atomic
 def keep_ticks(*, viewer: Viewer, ticked: Collection[str]) -> None:
     """Put ``ticked`` into the viewer's drawer, in the place of what lay there."""
-    key = private_key_of(viewer)
-    row = drawer_to_change(viewer)
-    seal_into(row, "ticked", " ".join(sorted(ticked)), key)
-    row.save()
+    with sealing_key_of(viewer) as key:
+        row = drawer_to_change(viewer)
+        seal_into(row, "ticked", " ".join(sorted(ticked)), key)
+        row.save()
 
 
 def empty_drawer(*, viewer: Viewer) -> None:

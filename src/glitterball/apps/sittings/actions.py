@@ -10,7 +10,7 @@ from django.db import transaction
 from glitterball.adapters import content
 from glitterball.adapters.keys.sealed import opened, seal_into
 from glitterball.adapters.keys.server import server_ring
-from glitterball.apps.accounts.access import private_key_of
+from glitterball.apps.accounts.access import sealing_key_of
 from glitterball.apps.accounts.actions import doors
 from glitterball.apps.accounts.viewer import Viewer
 from glitterball.apps.consents.actions import give_consent
@@ -67,32 +67,30 @@ def go_further(*, viewer: Viewer, sitting: UUID) -> Course:
     return _change(viewer, sitting, lambda course, _: course.further())
 
 
-@transaction.atomic
 def say_what_one_likes(*, viewer: Viewer, sitting: UUID, line: str) -> None:
     """Keep the line, or take it back with an empty one."""
-    row = row_to_change(viewer, sitting)
-    seal_into(row, "likes", line, private_key_of(viewer))
-    row.save(update_fields=["likes"])
+    with sealing_key_of(viewer) as key:
+        row = row_to_change(viewer, sitting)
+        seal_into(row, "likes", line, key)
+        row.save(update_fields=["likes"])
 
 
-@transaction.atomic
 def mark_finding(*, viewer: Viewer, sitting: UUID, finding: str, mark: str) -> None:
     """Say whether a finding fits, for oneself; an empty mark takes it back."""
-    key = private_key_of(viewer)
-    row = row_to_change(viewer, sitting)
-    marks = sheets.read_marks(opened(row, "marks", key)) | {finding: mark}
-    seal_into(row, "marks", sheets.write_marks({f: m for f, m in marks.items() if m}), key)
-    row.save(update_fields=["marks"])
+    with sealing_key_of(viewer) as key:
+        row = row_to_change(viewer, sitting)
+        marks = sheets.read_marks(opened(row, "marks", key)) | {finding: mark}
+        seal_into(row, "marks", sheets.write_marks({f: m for f, m in marks.items() if m}), key)
+        row.save(update_fields=["marks"])
 
 
-@transaction.atomic
 def _change(viewer: Viewer, sitting: UUID, change: Callable[[Course, Instrument], Course]) -> Course:
     """Open the sheet, change it, and seal it again, while nobody else can."""
-    key = private_key_of(viewer)
-    row = row_to_change(viewer, sitting)
-    course = change(sheets.read_course(opened(row, "sheet", key)), content.instruments()[row.version])
-    seal_into(row, "sheet", sheets.write_course(course), key)
-    row.save(update_fields=["sheet"])
+    with sealing_key_of(viewer) as key:
+        row = row_to_change(viewer, sitting)
+        course = change(sheets.read_course(opened(row, "sheet", key)), content.instruments()[row.version])
+        seal_into(row, "sheet", sheets.write_course(course), key)
+        row.save(update_fields=["sheet"])
     return course
 
 

@@ -34,12 +34,13 @@ def begin(request: ViewerRequest) -> HttpResponse:
     """Keep the first answers, for whoever agreed to it."""
     form = BeginForm(request.POST)
     if not form.is_valid():
-        context = _context(request) | {"host": request.POST.get("host"), "problem": first_problem(form)}
+        sent = {"host": request.POST.get("host"), "once": request.POST.get("once") or chance.secret()}
+        context = _context(request) | sent | {"problem": first_problem(form)}
         return render(request, "sittings/consent.html", context, status=MEND)
     stays, now = form.cleaned_data["stays"], clock.now()
     answers = carried_answers(request.POST, content.latest_instrument())
     try:
-        made = actions.begin_sitting(answers=answers, once=form.cleaned_data["once"], stays=stays, now=now)
+        made = actions.begin_sitting(answers=answers, once=_once(request, form), stays=stays, now=now)
     except doors.AlreadyBegunError as earlier:
         if earlier.person is None:
             return render(request, "sittings/already_begun.html", status=CONFLICT)
@@ -47,6 +48,12 @@ def begin(request: ViewerRequest) -> HttpResponse:
     if request.viewer.person:  # somebody else was here before, on this device
         doors.sign_out(viewer=request.viewer, secret=cookies.secret_in(request))
     return _come_in(request, made.secret, "sittings:begun", made.sitting)
+
+
+def _once(request: ViewerRequest, form: BeginForm) -> str:
+    """What tells this page's beginning from all others: of this browser alone, whoever else may know the page."""
+    browser = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
+    return f"{browser} {form.cleaned_data['once']}"
 
 
 def _come_in(request: ViewerRequest, secret: str, where: str, *arguments: object) -> HttpResponse:
@@ -61,6 +68,6 @@ def _context(request: ViewerRequest) -> dict[str, object]:
         "carried": answers.items(),
         "operator": settings.OPERATOR_NAME,
         "is_open": request.viewer.person is not None,
-        "once": request.POST.get("once") or chance.secret(),
+        "once": chance.secret(),  # never one that was sent here: another site may have sent it
         "text": STORE.template,
     }

@@ -14,7 +14,7 @@ from glitterball.adapters import chance
 from glitterball.adapters.keys import DataKey, NoKeyError, WrongPassphraseError, turning
 from glitterball.adapters.keys.sealed import opened, seal_into, sealed_columns
 from glitterball.adapters.keys.server import server_ring
-from glitterball.apps.accounts.access import own_row_to_change, person_of, private_key_of
+from glitterball.apps.accounts.access import own_row_to_change, person_of
 from glitterball.apps.accounts.models import Person
 from glitterball.apps.accounts.viewer import Viewer
 
@@ -43,7 +43,7 @@ def lock(*, viewer: Viewer, passphrase: str, secret: str, now: datetime) -> str:
         person = own_row_to_change(viewer)
         if person.is_locked:
             raise AlreadyLockedError
-        before = private_key_of(viewer)
+        before = server_ring().open(person.id)  # not the viewer's, whose key may have turned since
         after = server_ring().lock(person.id, passphrase, code)
         for row in private_rows_of(person):
             _seal_anew(row, before, after)
