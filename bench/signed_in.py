@@ -17,8 +17,10 @@ def run() -> Iterator[tuple[str, str]]:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["GLITTERBALL_VAR"] = folder
         application = _application()
+        from django.utils.crypto import get_random_string
+
         secret = _somebody(Path(folder))
-        cookie = {"HTTP_COOKIE": f"door={secret}"}
+        cookie = {"HTTP_COOKIE": f"door={secret}; csrftoken={get_random_string(32)}"}  # as a browser sends both
         calls: dict[str, Callable[[], bytes]] = {
             name: partial(_ask, application, "GET", path, **cookie)
             for name, path in {"empty": "/empty-signed-in/", **PATHS}.items()

@@ -177,7 +177,6 @@ def test_with_passkeys_at_a_desk_and_on_a_phone(open_page, behind):  # noqa: F81
     both_read_the_same(alex, sam)
 
 
-@pytest.mark.long  # slow: the way without a script to the end also stands in test_couple.py
 def test_without_a_script(open_page, behind):  # noqa: F811 - a fixture
     alex = open_page("/first-light/", **WITHOUT_SCRIPT)
     alone(alex)

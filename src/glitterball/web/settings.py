@@ -128,9 +128,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request", "glitterball.apps.looks.looks.look"]
+            "loaders": [("glitterball.web.folding.Loader", ["django.template.loaders.app_directories.Loader"])],
+            "context_processors": ["django.template.context_processors.request", "glitterball.apps.looks.looks.look"],
         },
     }
 ]

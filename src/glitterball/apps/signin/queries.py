@@ -1,6 +1,6 @@
 """What the pages about signing in show."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,7 +12,7 @@ from glitterball.adapters.rows.standing import across_persons
 from glitterball.apps.accounts.access import owner_of
 from glitterball.apps.accounts.models import Door, Person
 from glitterball.apps.accounts.viewer import Viewer
-from glitterball.apps.signin.access import account_of, authenticators_of
+from glitterball.apps.signin.access import account_with_authenticators_of, authenticators_of
 from glitterball.apps.signin.models import Account
 
 PASSKEY, APP, RECOVERY = Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES
@@ -55,13 +55,16 @@ class Device:
 
 def ways_of(viewer: Viewer) -> Ways:
     """The viewer's own ways in."""
-    account = account_of(viewer)
-    return ways_into(account) if account else Ways(is_mailed=bool(settings.SMTP_URL))
+    account, kept = account_with_authenticators_of(viewer)
+    return _ways(account, kept) if account else Ways(is_mailed=bool(settings.SMTP_URL))
 
 
 def ways_into(account: Account) -> Ways:
     """The ways into one account."""
-    kept = authenticators_of(account, PASSKEY, APP)
+    return _ways(account, authenticators_of(account, PASSKEY, APP))
+
+
+def _ways(account: Account, kept: Sequence[Authenticator]) -> Ways:
     is_mailed = bool(settings.SMTP_URL)
     return Ways(
         has_begun=True,
@@ -76,9 +79,9 @@ def ways_into(account: Account) -> Ways:
 
 def devices_of(viewer: Viewer, *, now: datetime) -> tuple[Device, ...]:
     """The viewer's own devices, this one first."""
-    rows = Door.objects.filter(person_id=owner_of(viewer), ends_at__gt=now).order_by("-ends_at", "id")
-    devices = (Device(row.id, row.id == viewer.door, row.ends_at) for row in rows)
-    return tuple(sorted(devices, key=lambda device: not device.is_this))
+    rows = Door.objects.filter(person_id=owner_of(viewer), ends_at__gt=now).values_list("id", "ends_at")
+    devices = [Device(door, door == viewer.door, ends_at) for door, ends_at in rows]
+    return tuple(sorted(devices, key=lambda device: (not device.is_this, -device.ends_at.timestamp(), device.id)))
 
 
 @across_persons()
