@@ -1,5 +1,6 @@
 """How the tests go through the pages: what a browser would send, from the first question to the picture."""
 
+import os
 import re
 from itertools import count
 from uuid import UUID
@@ -10,13 +11,13 @@ from glitterball.adapters import content
 from tests.people import answers_like
 
 PASSPHRASE = "four words on a postcard"  # noqa: S105 - nobody's
-PAGES = count()  # each page that begins is one of its own
+PAGES = count()  # each page that begins is one of its own, also where another process has begun some
 TEN = {item.id: 4 for item in content.latest_instrument().stage(0)}
 
 
 def page_of(client: Client) -> str:
     """What tells the page on which this browser begins from all others."""
-    return vars(client).setdefault("page_that_begins", f"page-{next(PAGES)}")
+    return vars(client).setdefault("page_that_begins", f"page-{os.getpid()}-{next(PAGES)}")
 
 
 def begin(client: Client, answers: dict[str, int] | None = None, **more: str):

@@ -11,8 +11,7 @@ ROOT = Path(__file__).parents[2]
 SAME_TESTS = ["tests/apps", "tests/walls", "tests/web", "tests/adapters/test_fulltext.py"]
 
 
-@pytest.mark.xdist_group("postgresql")
-@pytest.mark.parametrize("tests", SAME_TESTS)
+@pytest.mark.parametrize("tests", [pytest.param(tests, marks=pytest.mark.xdist_group(tests)) for tests in SAME_TESTS])
 def test_the_same_holds_on_postgresql(postgresql, tests):
     ran = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", tests],

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from glitterball.adapters.rows import wall
 from glitterball.apps.learn import actions
@@ -25,11 +26,18 @@ def prepare() -> None:
             file.touch(mode=OWN_EYES)
             file.chmod(OWN_EYES)  # its log and its index take over the mode
         with wall.as_owner():
-            call_command("migrate", interactive=False, verbosity=0)
+            if _is_behind():
+                call_command("migrate", interactive=False, verbosity=0)
             call_command("createcachetable", verbosity=0)
             wall.build_wall()
         actions.renew_index()
     connection.close()  # the server opens its own
+
+
+def _is_behind() -> bool:
+    """Whether anything is left to migrate; looking takes a quarter of the time that migrating nothing does."""
+    plans = MigrationExecutor(connection)
+    return bool(plans.migration_plan(plans.loader.graph.leaf_nodes()))
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from glitterball.adapters import clock, content
 from glitterball.adapters.keys.addresses import seal_into_address
 from glitterball.apps.learn import actions, queries
 from glitterball.apps.learn.models import IndexedPage
+from glitterball.apps.learn.queries import indexing
 from tests.apps.learn.shelf import text_of
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +100,9 @@ def test_the_index_is_renewed_only_when_content_has_changed(monkeypatch):
     assert not actions.renew_index()
     pages = queries.page_texts()[:3]
     monkeypatch.setattr(queries, "page_texts", lambda: pages)
+    assert not actions.renew_index()
+    one_word_less = replace(content.library(), glossary=content.library().glossary[1:])
+    monkeypatch.setattr(indexing, "library", lambda: one_word_less)
     assert actions.renew_index()
     assert IndexedPage.objects.count() == 3
     assert {hit.title for hit in queries.search(pages[0].title)} <= {page.title for page in pages}

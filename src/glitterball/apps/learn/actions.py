@@ -10,8 +10,7 @@ from glitterball.apps.learn.models import IndexedPage, IndexState
 @transaction.atomic
 def renew_index() -> bool:
     """Index every page anew if any has changed since the last time. Says whether that was so."""
-    pages = queries.page_texts()
-    fingerprint = queries.fingerprint_of(pages)
+    fingerprint = queries.fingerprint()
     if IndexState.objects.filter(fingerprint=fingerprint).exists():
         return False
     IndexedPage.objects.all().delete()
@@ -25,7 +24,7 @@ def renew_index() -> bool:
             also=page.also,
             weight=page.weight,
         )
-        for page in pages
+        for page in queries.page_texts()
     )
     fulltext.refresh(connection)
     IndexState.objects.all().delete()

@@ -5,7 +5,7 @@ from glitterball.apps.learn.queries.articles import article_groups, article_of, 
 from glitterball.apps.learn.queries.causes import cause_links, cause_of, cause_reading
 from glitterball.apps.learn.queries.glossary import terms
 from glitterball.apps.learn.queries.grounds import sources
-from glitterball.apps.learn.queries.indexing import fingerprint_of, page_texts
+from glitterball.apps.learn.queries.indexing import fingerprint, page_texts
 from glitterball.apps.learn.queries.practices import practice_of, practice_page, practice_rows
 from glitterball.apps.learn.queries.prompts import DEPTHS, card, deck_of, deck_rows
 from glitterball.apps.learn.queries.search import search
@@ -25,7 +25,7 @@ __all__ = [
     "deck_of",
     "deck_rows",
     "facet_names",
-    "fingerprint_of",
+    "fingerprint",
     "leads",
     "page_texts",
     "practice_of",

@@ -1,14 +1,16 @@
 """Everything that a search looks in, as plain text."""
 
+import sys
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 
-from glitterball.adapters.fulltext.looking import WORD, without_accents
-from glitterball.adapters.prose import to_text
+from glitterball.adapters import prose
+from glitterball.adapters.fulltext import looking
 from glitterball.apps.learn.queries.glossary import terms
 from glitterball.apps.learn.queries.grounds import sources
-from glitterball.apps.learn.queries.shelf import library, practices
+from glitterball.apps.learn.queries.shelf import evidence, library, practices
 
 WEIGHTS = {"article": 1.0, "cause": 0.8, "practice": 0.7, "term": 0.6, "deck": 0.5, "sign": 0.3, "source": 0.2}
 
@@ -31,8 +33,8 @@ class PageText:
     @property
     def also(self) -> str:
         """Words with accents, written without them."""
-        words = dict.fromkeys(WORD.findall(f"{self.title} {self.summary} {self.text}"))
-        return " ".join(plain for word in words if (plain := without_accents(word)) != word)
+        words = dict.fromkeys(looking.WORD.findall(f"{self.title} {self.summary} {self.text}"))
+        return " ".join(plain for word in words if (plain := looking.without_accents(word)) != word)
 
 
 def page_texts() -> tuple[PageText, ...]:
@@ -40,26 +42,32 @@ def page_texts() -> tuple[PageText, ...]:
     return (*_articles(), *_causes(), *_practices(), *_signs(), *_decks(), *_terms(), *_sources())
 
 
-def fingerprint_of(pages: tuple[PageText, ...]) -> str:
-    """Changes whenever anything that a search could find does."""
-    return sha256(repr([astuple(page) for page in pages]).encode()).hexdigest()
+def fingerprint() -> str:
+    """Changes whenever what the pages are made of does, or the code that makes them plain text; parses none of it."""
+    written = repr((library(), practices(), evidence()))
+    code = (Path(str(module.__file__)).read_bytes() for module in (prose, looking, sys.modules[__name__]))
+    return sha256(b"".join((written.encode(), *code))).hexdigest()
 
 
 def _articles() -> Iterator[PageText]:
     for article in library().articles.values():
-        prose = "\n\n".join((*(f"{part.heading}\n\n{part.markdown}" for part in article.sections), *article.takeaways))
-        yield PageText("article", article.id, article.title, article.summary, to_text(prose))
+        written = "\n\n".join(
+            (*(f"{part.heading}\n\n{part.markdown}" for part in article.sections), *article.takeaways)
+        )
+        yield PageText("article", article.id, article.title, article.summary, prose.to_text(written))
 
 
 def _causes() -> Iterator[PageText]:
     for cause in library().causes.values():
-        summary, *rest = (to_text(part.markdown) for part in cause.sections)
-        yield PageText("cause", cause.id, cause.title, summary, "\n".join((*rest, *map(to_text, cause.takeaways))))
+        summary, *rest = (prose.to_text(part.markdown) for part in cause.sections)
+        yield PageText(
+            "cause", cause.id, cause.title, summary, "\n".join((*rest, *map(prose.to_text, cause.takeaways)))
+        )
 
 
 def _practices() -> Iterator[PageText]:
     for practice in practices().values():
-        prose = (
+        written = (
             practice.purpose,
             *practice.steps,
             *practice.openers,
@@ -70,12 +78,12 @@ def _practices() -> Iterator[PageText]:
             practice.apart,
             practice.found,
         )
-        yield PageText("practice", practice.id, practice.title, practice.summary, to_text("\n\n".join(prose)))
+        yield PageText("practice", practice.id, practice.title, practice.summary, prose.to_text("\n\n".join(written)))
 
 
 def _signs() -> Iterator[PageText]:
     for sign in library().signs.values():
-        yield PageText("sign", sign.sign, sign.tick, "", to_text(sign.means))
+        yield PageText("sign", sign.sign, sign.tick, "", prose.to_text(sign.means))
 
 
 def _decks() -> Iterator[PageText]:
