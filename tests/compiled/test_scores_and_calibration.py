@@ -21,7 +21,7 @@ def people(model, *, count=6, size=400):
 
 
 @pytest.mark.parametrize("model", ["grm", "gpcm"])
-@pytest.mark.parametrize("count", [3, 6, 21])
+@pytest.mark.parametrize("count", [3, 6, 21, 45])  # fewer than sixteen tables, and more
 def test_scores_are_the_same(model, count):
     parameters, responses = people(model, count=count)
     one, other = (score_persons(responses, parameters, use_fast=fast) for fast in (False, True))
@@ -46,3 +46,13 @@ def test_calibrations_are_the_same(model):
     np.testing.assert_allclose(mine, theirs, rtol=0, atol=1e-10)
     np.testing.assert_allclose(one.errors, other.errors, rtol=0, atol=1e-9)
     assert one.loglik == pytest.approx(other.loglik, abs=1e-7)
+
+
+def test_a_calibration_shared_out_between_two_hands_is_the_same(monkeypatch):
+    _, responses = people("grm")
+    alone = calibrate(responses, model="grm", use_fast=True)
+    monkeypatch.setattr("glitterball.core.measurement.fast.crowds.WORTH_A_HAND", 1)
+    together = calibrate(responses, model="grm", use_fast=True)
+    for one, other in zip(alone.parameters.items, together.parameters.items, strict=True):
+        np.testing.assert_allclose([one.a, *one.b], [other.a, *other.b], rtol=0, atol=1e-10)
+    assert alone.loglik == pytest.approx(together.loglik, abs=1e-7)

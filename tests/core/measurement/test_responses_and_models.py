@@ -13,6 +13,7 @@ from glitterball.core.measurement.models import (
 )
 from glitterball.core.measurement.quadrature import POINTS, points_needed
 from glitterball.core.measurement.responses import Responses, ResponsesError, code, plain_codings
+from glitterball.core.measurement.together import log_probabilities
 
 THETA = np.linspace(-4, 4, 9)
 GRADED = ItemParameters("g", 1.7, (-1.0, 0.2, 1.5))
@@ -31,6 +32,21 @@ def test_categories_share_all_the_probability(model, item):
     assert chances.shape == (9, len(item.b) + 1)
     np.testing.assert_allclose(chances.sum(axis=1), 1, atol=1e-14)
     assert (chances > 0).all()
+
+
+@pytest.mark.parametrize(
+    ("model", "items"),
+    [
+        ("grm", (TURNED, GRADED, ItemParameters("y", 9.0, (0.3,)))),
+        ("gpcm", (ItemParameters("p", 1.2, (0.5, -1.0)), ItemParameters("n", -0.7, (1.0,)))),
+    ],
+)
+def test_all_items_at_once_are_what_they_are_one_by_one(model, items):
+    parameters, far = Parameters(model, items), np.linspace(-40, 40, 33)
+    one_by_one = np.concatenate([category_log_probabilities(model, item, far).T for item in items])
+    np.testing.assert_allclose(log_probabilities(parameters, far), one_by_one, rtol=1e-14)
+    told = sum(item_information(model, item, THETA) for item in items)
+    np.testing.assert_allclose(information(parameters, THETA), told, atol=1e-13)
 
 
 def test_graded_probabilities_are_samejimas_differences():

@@ -6,6 +6,7 @@ Formulas and sources: docs/methods/item-response-models.md.
 import numpy as np
 
 from glitterball.core.measurement.models import ItemParameters, Model, Parameters, Reals, category_probabilities
+from glitterball.core.measurement.together import total_information
 
 
 def slopes_of_log_probabilities(model: Model, item: ItemParameters, theta: Reals) -> Reals:
@@ -28,6 +29,8 @@ def item_information(model: Model, item: ItemParameters, theta: Reals) -> Reals:
 
 def information(parameters: Parameters, theta: Reals) -> Reals:
     """Fisher information (q,) of all items together; 1 / √information is the standard error it allows."""
+    if parameters.model != "gpcm":
+        return total_information(parameters, theta)
     return np.asarray(sum(item_information(parameters.model, item, theta) for item in parameters.items))
 
 

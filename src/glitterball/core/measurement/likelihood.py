@@ -55,9 +55,9 @@ def group_items(categories: Sequence[int]) -> Groups:
     members = np.zeros((start[-1] + sizes[-1], sum(categories)))
     first = 0
     for count, place, stride in zip(categories, group, step, strict=True):
-        codes = np.arange(sizes[place]) // stride % (count + 1) - 1
-        answered = np.flatnonzero(codes >= 0)
-        members[start[place] + answered, first + codes[answered]] = 1
+        # the places of a group run through this item's codes, none first, ``stride`` places each
+        block = members[start[place] : start[place] + sizes[place]]
+        block.reshape(-1, count + 1, stride, members.shape[1])[:, 1:, :, first : first + count] = np.eye(count)[:, None]
         first += count
     return Groups(np.array(group), np.array(step), np.array(start), members)
 

@@ -53,7 +53,7 @@ def log_chances(shape: Shape, lines: Reals, theta: Reals) -> Reals:
     logs = np.zeros((*shape.is_used.shape, len(theta)))
     logs[:, 1:] += reached
     logs[:, :-1] += missed
-    logs[:, 1:-1] += np.nan_to_num(gaps)[..., None]
+    logs[:, 1:-1] += np.where(shape.is_used[:, 2:], gaps, 0)[..., None]
     logs[~shape.is_category] = -np.inf
     return logs
 
@@ -79,7 +79,9 @@ def slopes_of_logs(shape: Shape, lines: Reals, theta: Reals, logs: Reals) -> Rea
             moves[:, place, :, place + 1] = -closed[:, place]
         moves[..., 0] = moves[..., 1:].sum(axis=3) * theta
     moves[~shape.is_category] = 0
-    return np.asarray(np.nan_to_num(moves * used[:, None, None, :], posinf=0, neginf=0))
+    moves *= used[:, None, None, :]
+    moves[~np.isfinite(moves)] = 0
+    return moves
 
 
 def bends_of_chances(shape: Shape, lines: Reals, theta: Reals, logs: Reals, counts: Reals) -> Reals:
@@ -101,6 +103,6 @@ def bends_of_chances(shape: Shape, lines: Reals, theta: Reals, logs: Reals, coun
 
 def _heights(shape: Shape, lines: Reals, theta: Reals) -> Reals:
     """The curves' heights (k, M - 1, q); -inf where an item has no such curve."""
-    heights = lines[:, :1, None] * theta + np.nan_to_num(lines[:, 1:, None])
+    heights = lines[:, :1, None] * theta + lines[:, 1:, None]
     heights[~shape.is_used[:, 1:]] = -np.inf
     return np.asarray(heights)

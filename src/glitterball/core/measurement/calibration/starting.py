@@ -36,9 +36,10 @@ def _with_the_rest(cells: Cells) -> Reals:
     _, vectors = np.linalg.eigh(matrix)
     signs = np.where(vectors[:, -1] < 0, -1, 1)
     signs = signs if signs.sum() >= 0 else -signs
-    rest = (scores * signs).sum(axis=1)[:, None] - scores * signs
-    both = (people * rest * scores).sum(axis=0)
-    return np.asarray(both / np.sqrt((people * rest**2).sum(axis=0) * (people * scores**2).sum(axis=0)))
+    with_all, own = matrix @ signs, np.diag(matrix)
+    with_rest = with_all - own * signs
+    rest = signs @ with_all - 2 * signs * with_all + own  # mean square of the others' sum
+    return np.asarray(with_rest / np.sqrt(rest * own))
 
 
 def _intercepts(shape: Shape, shares: Reals, slope: float) -> Reals:

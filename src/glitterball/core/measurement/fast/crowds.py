@@ -17,14 +17,13 @@ Work = TypeVar("Work")
 ROWS_AT_ONCE = 8_192
 PEOPLE_AT_ONCE = 128  # whose slopes stay in the second cache
 HANDS = 2  # fixed, so that sums come out the same on any machine
-WORTH_A_HAND = 50_000_000  # steps of the inner loop: less is done sooner by one than handed out on a busy machine
+WORTH_A_HAND = 5_000_000  # steps of the inner loop, a few milliseconds: less is done sooner by one than handed out
 
 
 def moments(groups: Groups, table: Table, points: Reals, values: NDArray[np.int8]) -> tuple[Reals, Reals]:
     """Posterior means and standard deviations (n,) of coded answers (n, k)."""
     theta, se = np.empty(len(values)), np.empty(len(values))
-    products, weights = _padded(table.products), _padded(table.weights)
-    lookup = kernels.Lookup(products, weights, _padded(points), groups.group, groups.step, groups.start)
+    lookup = _lookup(groups, table, points)
 
     def one(part: slice) -> None:
         kernels.moments(lookup, values[part], theta[part], se[part])
@@ -35,6 +34,16 @@ def moments(groups: Groups, table: Table, points: Reals, values: NDArray[np.int8
         rows, _ = posteriors_by_logarithms(table, groups.places(values[lost[part]]))
         theta[lost[part]], se[lost[part]] = moments_of(rows, points)
     return theta, se
+
+
+def _lookup(groups: Groups, table: Table, points: Reals) -> kernels.Lookup:
+    """The table, filled up to sixteen groups with one that says nothing of anybody."""
+    more = max(0, kernels.AT_ONCE - len(groups.start))
+    products = np.concatenate([table.products, np.ones((1, len(points)))])
+    start = np.concatenate([np.full(more, len(table.products)), groups.start])
+    return kernels.Lookup(
+        _padded(products), _padded(table.weights), _padded(points), groups.group + more, groups.step, start
+    )
 
 
 def expectations(table: Table, places: Places, people: Reals, *, keep: bool) -> tuple[Reals, Reals, Reals]:

@@ -13,7 +13,7 @@ Reals = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Places = NDArray[np.int32]
 
-NOTHING = 1e-15  # of one person
+AT_ONCE = 16  # tables that are multiplied while their product is summed up
 LANES = 16  # points go in such steps; tables are padded to whole ones, as odd ends cost as much as the rest
 
 
@@ -81,41 +81,51 @@ def multiply(products: Reals, weights: Reals, places: Places | Integers, row: Re
 
 
 @compiled
+def sum_up(products: Reals, places: Integers, row: Reals, points: Reals) -> tuple[float, float, float]:
+    """Sum of ``row`` times sixteen tables, and of that times ``points`` and their squares.
+
+    Nothing is stored on the way: where the compiler can see that, it needs no look at what overlaps what.
+    """
+    a, b, c, d = products[places[0]], products[places[1]], products[places[2]], products[places[3]]
+    e, f, g, h = products[places[4]], products[places[5]], products[places[6]], products[places[7]]
+    i, j, k, l = products[places[8]], products[places[9]], products[places[10]], products[places[11]]  # noqa: E741
+    m, n, o, p = products[places[12]], products[places[13]], products[places[14]], products[places[15]]
+    total, first, second = 0.0, 0.0, 0.0
+    for at in range(len(points)):
+        one = ((a[at] * b[at]) * (c[at] * d[at])) * ((e[at] * f[at]) * (g[at] * h[at]))
+        two = ((i[at] * j[at]) * (k[at] * l[at])) * ((m[at] * n[at]) * (o[at] * p[at]))
+        weight = row[at] * one * two
+        share = weight * points[at]
+        total += weight
+        first += share
+        second += share * points[at]
+    return total, first, second
+
+
+@compiled
 def moments(lookup: Lookup, values: NDArray[np.int8], theta: Reals, se: Reals) -> None:
-    """Posterior mean and standard deviation of each person; nan where the product is too small to be trusted."""
-    points = lookup.points
-    row, places = np.empty(len(points)), np.empty(len(lookup.start), dtype=np.int64)
-    middle = points[len(points) // 2]
+    """Posterior mean and standard deviation of each person; nan where the product is too small to be trusted.
+
+    ``lookup`` has at least sixteen groups: the last sixteen are multiplied while they are summed.
+    """
+    middle = lookup.points[len(lookup.points) // 2]
+    away = lookup.points - middle
+    places = np.empty(len(lookup.start), dtype=np.int64)
+    before = len(places) - AT_ONCE
+    row = lookup.weights.copy()
     for person in range(len(values)):
         for place in range(len(places)):
             places[place] = lookup.start[place]
         for item in range(values.shape[1]):
             places[lookup.group[item]] += lookup.step[item] * (values[person, item] + 1)
-        multiply(lookup.products, lookup.weights, places, row)
-        total, first, second = 0.0, 0.0, 0.0
-        for point in range(len(row)):
-            away = points[point] - middle
-            share = row[point] * away
-            total += row[point]
-            first += share
-            second += share * away
+        if before:
+            multiply(lookup.products, lookup.weights, places[:before], row)
+        total, first, second = sum_up(lookup.products, places[before:], row, away)
         if total < TINY:
             theta[person] = se[person] = np.nan
             continue
         mean = first / total
         theta[person], se[person] = middle + mean, sqrt(second / total - mean * mean)
-
-
-@compiled
-def window(row: Reals, nothing: float) -> tuple[int, int]:
-    """From where to where weights are more than ``nothing``, in whole steps of the vectors that they are added in."""
-    low, high = 0, len(row)
-    while low < high and row[low] < nothing:
-        low += 1
-    while high > low and row[high - 1] < nothing:
-        high -= 1
-    low -= low % LANES
-    return low, min(len(row), high + (low - high) % LANES)
 
 
 @compiled
@@ -125,7 +135,7 @@ def expectations(products: Reals, weights: Reals, places: Places, people: Reals,
     Where the product is too small, the log likelihood is nan and nothing is added.
     """
     counts, rows, logs = sums.counts, sums.rows, sums.logs
-    scratch = np.empty(len(weights))
+    scratch, shares = np.empty(len(weights)), np.empty(len(weights))
     keeps = len(rows) == len(places)
     for person in range(len(places)):
         row = rows[person] if keeps else scratch
@@ -137,16 +147,13 @@ def expectations(products: Reals, weights: Reals, places: Places, people: Reals,
             logs[person] = np.nan
             continue
         logs[person] = log(total)
-        low, high = window(row, NOTHING * total)
-        share = people[person] / total
-        if keeps:
-            for point in range(len(row)):
-                row[point] /= total
-            share = people[person]
+        for point in range(len(row)):
+            row[point] /= total
+            shares[point] = people[person] * row[point]
         for place in range(places.shape[1]):
             into = counts[places[person, place]]
-            for point in range(low, high):
-                into[point] += share * row[point]
+            for point in range(len(shares)):
+                into[point] += shares[point]
 
 
 @compiled

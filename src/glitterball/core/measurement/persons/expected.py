@@ -21,9 +21,10 @@ from glitterball.core.measurement.likelihood import (
     posteriors,
     posteriors_by_logarithms,
 )
-from glitterball.core.measurement.models import Parameters, Reals, category_log_probabilities
+from glitterball.core.measurement.models import Parameters, Reals
 from glitterball.core.measurement.persons.answers import PersonsError
 from glitterball.core.measurement.quadrature import POINTS, STANDARD, Prior, points_and_weights, points_needed
+from glitterball.core.measurement.together import log_probabilities
 
 Scored = tuple[Reals, Reals]
 
@@ -66,6 +67,5 @@ def prepare(parameters: Parameters, *, prior: Prior = STANDARD, points: int | No
     if count < POINTS:
         raise PersonsError(f"{count} points are too few: expected at least {POINTS}")
     theta, weights = points_and_weights(count, prior)
-    logs = [category_log_probabilities(parameters.model, item, theta).T for item in parameters.items]
     groups = group_items(parameters.categories)
-    return Expected(groups, make_table(groups, np.concatenate(logs), weights), theta)
+    return Expected(groups, make_table(groups, log_probabilities(parameters, theta), weights), theta)
