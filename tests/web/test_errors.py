@@ -36,5 +36,17 @@ def test_our_own_mistake_shows_nothing_of_what_was_sent():
     assert "trust-01" not in page
 
 
+def test_the_address_of_a_button_opened_by_itself(client):
+    response = client.get("/sign-in/password/")
+    page = response.content.decode()
+    assert (response.status_code, response.headers["Allow"]) == (405, "POST")
+    assert "This address does not open by itself" in page
+    assert 'class="exit"' in page
+
+
+def test_a_program_that_asks_in_the_wrong_way_gets_no_page(client):
+    assert client.put("/").content == b""
+
+
 def test_an_address_without_its_last_slash_is_found(client):
     assert client.get("/safety").headers["Location"] == "/safety/"

@@ -1,8 +1,9 @@
-"""Headers that keep a page between the person and the server."""
+"""Headers that keep a page between the person and the server, and words where Django alone would say nothing."""
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
 
 NOTHING_OF_THE_DEVICE = ", ".join(
     f"{power}=()"
@@ -31,6 +32,20 @@ def private_pages(get_response: Callable[[HttpRequest], HttpResponse]) -> Callab
         response.headers["Cache-Control"] = "no-store"
         response.headers["Permissions-Policy"] = NOTHING_OF_THE_DEVICE
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        return response
+
+    return respond
+
+
+def a_word_for_the_lost(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Whoever opens the address of a button by itself gets words and the way out, and not an empty page."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.method == "GET" and isinstance(response, HttpResponseNotAllowed) and not response.content:
+            allowed = response.headers["Allow"]
+            response = render(request, "405.html", status=response.status_code)
+            response.headers["Allow"] = allowed
         return response
 
     return respond

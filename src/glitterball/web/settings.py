@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "glitterball.apps.accounts.middleware.viewer",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "glitterball.web.middleware.a_word_for_the_lost",
 ]
 ROOT_URLCONF = "glitterball.web.urls"
 WSGI_APPLICATION = "glitterball.web.wsgi.application"

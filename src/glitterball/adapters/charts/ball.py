@@ -9,13 +9,15 @@ from statistics import fmean
 from typing import Final, NamedTuple
 
 from glitterball.adapters.charts.palette import EVENING, N_TONES, Palette, tone_index
-from glitterball.adapters.charts.sphere import CENTRE, RADIUS, Mirror, layout_of, mirrors_of
+from glitterball.adapters.charts.sphere import CENTRE, POLE, RADIUS, Mirror, layout_of, mirrors_of
 from glitterball.adapters.charts.svg import frame, number
 from glitterball.core.instruments import Instrument
 from glitterball.core.picture.conditions import Lights
 
 SPARK: Final = N_TONES - 1
 JITTER: Final = 0.1  # how far a mirror's light may stray from its facet's
+CONTRAST: Final = 1.35  # scores crowd about the middle; the eye needs more room between them than the scale has
+THREAD_ABOVE: Final = 0.4  # how much of the thread is seen where it comes into the picture
 GLINTS_FROM: Final = 0.625
 UNSURE_ERROR: Final = 10.0  # points on 0–100
 C, R = number(CENTRE), number(RADIUS)
@@ -77,7 +79,7 @@ def _mirrors(mirrors: Sequence[Mirror], patches: Mapping[tuple[int, str], _Patch
     glints: list[str] = []
     for mirror in mirrors:
         kind, light = patches[mirror.person, mirror.facet]
-        tone = tone_index(light + JITTER * mirror.jitter) if kind == "lit" else tone_index(light)
+        tone = tone_index(_as_seen(light) + JITTER * mirror.jitter) if kind in {"lit", "soft"} else 0
         if mirror.glint and kind == "lit" and light > GLINTS_FROM:
             tone = SPARK
             glints.append(mirror.glint)
@@ -86,6 +88,11 @@ def _mirrors(mirrors: Sequence[Mirror], patches: Mapping[tuple[int, str], _Patch
     if glints:
         drawn.append(f'<path class="glint" fill="{palette.tones[SPARK]}" d="{"".join(glints)}"/>')
     return "".join(drawn)
+
+
+def _as_seen(light: float) -> float:
+    """The same light with the middle of the scale drawn apart: brighter stays brighter."""
+    return 0.5 + CONTRAST * (light - 0.5)
 
 
 def _path(kind: str, tone: int, outline: str, palette: Palette) -> str:
@@ -115,18 +122,23 @@ def _ground(palette: Palette, *, glow: float) -> str:
         f'<radialGradient id="{key}-depth" cy=".38" r=".64"><stop offset=".45" stop-opacity="0"/>'
         '<stop offset=".85" stop-opacity=".22"/><stop offset="1" stop-opacity=".5"/></radialGradient>'
         f'<radialGradient id="{key}-gloss" cy=".2" r=".42"><stop stop-color="#fff" stop-opacity=".11"/>'
-        '<stop offset="1" stop-color="#fff" stop-opacity="0"/></radialGradient></defs>'
+        '<stop offset="1" stop-color="#fff" stop-opacity="0"/></radialGradient>'
+        f'<linearGradient id="{key}-thread" gradientUnits="userSpaceOnUse" x1="0" x2="0" y1="0" y2="{number(POLE)}">'
+        f'<stop stop-color="{palette.rim}" stop-opacity="{THREAD_ABOVE}"/><stop offset="1" stop-color="{palette.rim}"/>'
+        "</linearGradient></defs>"
         f'<circle class="halo" cx="{C}" cy="{C}" r="{C}" fill="url(#{key}-halo)"/>'
         f'<circle class="core" cx="{C}" cy="{C}" r="{R}" fill="{palette.core}"/>'
     )
 
 
 def _light_on_top(palette: Palette, *, seam: bool) -> str:
-    """The seam where two halves meet, and the roundness. The lamp hangs in the middle: neither half is favoured."""
+    """The seam, the roundness, and the thread it hangs from. The lamp hangs in the middle: neither half is favoured."""
     key, over = f"ball-{palette.name}", f'cx="{C}" cy="{C}" r="{R}"'
     down = f"M{C} {number(CENTRE - RADIUS)}v{number(2 * RADIUS)}"
     line = f'<path class="seam" d="{down}" stroke="{palette.core}" stroke-width="4"/>'
     return (
         f'{line if seam else ""}<circle {over} fill="url(#{key}-depth)"/><circle {over} fill="url(#{key}-gloss)"/>'
         f'<circle class="rim" {over} fill="none" stroke="{palette.rim}" stroke-opacity=".55"/>'
+        f'<g class="hanger"><path fill="url(#{key}-thread)" d="M{number(CENTRE - 0.9)} 0h1.8v{number(POLE)}h-1.8z"/>'
+        f'<ellipse cx="{C}" cy="{number(POLE)}" rx="12" ry="4" fill="{palette.core}" stroke="{palette.rim}"/></g>'
     )

@@ -17,6 +17,7 @@ from glitterball.core.instruments import Instrument
 CENTRE: Final = 220.0
 RADIUS: Final = 190.0
 TILT: Final = radians(16)  # towards the viewer, so that bands curve and the top shows
+POLE: Final = CENTRE - RADIUS * cos(TILT)  # how far down the page the top of the ball is
 TILE: Final = radians(5.9)
 BAND_GAP: Final = radians(0.85)  # half of the dark ring between two blocks
 FACET_GAP: Final = radians(0.8)
