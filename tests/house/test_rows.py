@@ -17,6 +17,7 @@ GO_ACROSS = {
     "apps/signin/access.py": "an account is found by its address, or by the step under way, before anybody is known",
     "apps/signin/queries.py": "an operator sees how many accounts there are, and the demo whether anybody else is here",
     "apps/signin/passkeys.py": "a passkey says itself whose it is",
+    "apps/signin/second.py": "the second step stands before the door: nobody is known yet",
     "apps/accounts/actions/turning.py": "new keys seal everybody's values",
     "adapters/backup/snapshot.py": "a backup holds everybody's rows",
     "apps/accounts/access.py": "a door is found by its secret, before anybody knows whose it is",

@@ -26,6 +26,25 @@ def test_a_name_that_this_server_does_not_answer_to(client):
     assert "GLITTERBALL_HOSTS" in response.content.decode()
 
 
+def test_what_can_not_be_read_says_that_what_was_saved_is_still_there(client):
+    client.cookies["look"] = "notes"
+    response = client.get("/", headers={"host": "evil.example"})
+    page = response.content.decode()
+    assert "still there, as it was" in page
+    assert "<title>Notes</title>" in page  # a plain look covers errors, too
+
+
+@pytest.mark.parametrize(("method", "path"), [("get", "/you/sign-out/"), ("put", "/"), ("delete", "/first-light/")])
+def test_an_address_that_belongs_to_a_button_says_so(client, method, path):
+    response = getattr(client, method)(path)
+    page = response.content.decode()
+    assert response.status_code == 405
+    assert response.headers["Allow"]
+    assert "does not open by itself" in page
+    assert "data-leave" in page
+    assert response.headers["Cache-Control"] == "no-store"
+
+
 @pytest.mark.urls("tests.web.test_errors")
 def test_our_own_mistake_shows_nothing_of_what_was_sent():
     response = Client(raise_request_exception=False).post("/broken/", {"trust-01": "4"})

@@ -22,6 +22,7 @@ from glitterball.cli import (
     letters,
     newsletter,
     picture,
+    prepare_database,
     reliability,
     restore,
     score,
@@ -32,7 +33,7 @@ from glitterball.cli.refusal import RefusedError
 
 BAD_INPUT = 2
 COMMANDS = (
-    *(serve, demo, work, accounts, backup, restore, keys, letters, newsletter, helplines),
+    *(serve, demo, work, prepare_database, accounts, backup, restore, keys, letters, newsletter, helplines),
     *(check, picture, coach, content),
     *(calibrate, score, reliability, dif, dyads, adaptive),
 )

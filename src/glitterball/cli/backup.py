@@ -39,9 +39,12 @@ def _make(path: Path) -> None:
     from glitterball.adapters.backup.files import keys_beside
     from glitterball.adapters.backup.making import make_backup
     from glitterball.adapters.keys.server import server_ring
+    from glitterball.adapters.rows.logins import RolesError
 
     try:
         make_backup(path, server_ring(), now=clock.now())
+    except RolesError as error:
+        raise RefusedError(f"backup: {error}") from None
     except FileExistsError as error:
         raise RefusedError(f"{error}: is there already; a backup never takes the place of a file") from None
     except OSError as error:

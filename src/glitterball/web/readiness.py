@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from glitterball.adapters.rows import wall
 from glitterball.apps.learn import actions
@@ -24,12 +25,25 @@ def prepare() -> None:
             file = Path(connection.settings_dict["NAME"])
             file.touch(mode=OWN_EYES)
             file.chmod(OWN_EYES)  # its log and its index take over the mode
-        with wall.as_owner():
-            call_command("migrate", interactive=False, verbosity=0)
-            call_command("createcachetable", verbosity=0)
-            wall.build_wall()
+        if wall.has_owner():
+            with wall.as_owner():
+                call_command("migrate", interactive=False, verbosity=0)
+                call_command("createcachetable", verbosity=0)
+                wall.build_wall()
+        else:
+            _see_that_it_fits()
         actions.renew_index()
     connection.close()  # the server opens its own
+
+
+def _see_that_it_fits() -> None:
+    """The pages' login can't change the tables: refuse if somebody must."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise CommandError(
+            "the database is not in the shape that this version needs, and the pages' login may not change it: "
+            "run “glitterball prepare-database” with GLITTERBALL_DATABASE_URL set to the owner's address"
+        )
 
 
 @contextmanager

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "glitterball.web.middleware.private_pages",
+    "glitterball.web.middleware.said_in_words",
     "csp.middleware.CSPMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -77,7 +78,8 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "glitterball.web.urls"
 WSGI_APPLICATION = "glitterball.web.wsgi.application"
-DATABASES = {"default": databases.chosen(os.environ.get("GLITTERBALL_DATABASE_URL", ""), VAR)}
+DATABASE_URLS = (os.environ.get("GLITTERBALL_DATABASE_URL", ""), os.environ.get("GLITTERBALL_PAGES_DATABASE_URL", ""))
+DATABASES = {"default": databases.chosen(*DATABASE_URLS, VAR)}
 MASTER_KEY = {name: os.environ.get(name, "") for name in SOURCES}
 MASTER_KEY_FILE = VAR / "master.key"  # where the first one is made, if none of these names a source
 KEY_RING = VAR / "glitterball.keys.sqlite3"

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+handler400 = "glitterball.web.middleware.not_understood"
 urlpatterns = [
     path("", include("glitterball.apps.accounts.urls")),
     path("", include("glitterball.apps.consents.urls")),
