@@ -72,6 +72,7 @@ MATRIX = {
     "sittings:start": (OPEN, ANY),
     "sittings:begin": (OPEN, POST),
     "sittings:home": (OWN, SAFE),
+    "sittings:bring": (OWN, ANY),
     "sittings:sitting": (ROW, SAFE),
     "sittings:begun": (ROW, SAFE),
     "sittings:question": (ROW, ANY),
