@@ -105,8 +105,8 @@ def test_a_login_that_may_more_is_refused(addresses, tmp_path, monkeypatch):
 def test_with_the_pages_login_alone_nothing_changes_the_tables(addresses, tmp_path):
     home = Home(tmp_path / "home")
     status, said = home.command("serve", "--port", "18999")
-    assert (status, "prepare-database" in said) == (2, True), said
-    assert Home(tmp_path / "home", addresses["owner"]).command("prepare-database") == (0, "")
-    assert home.command("prepare-database") == (0, "")
+    assert (status, "glitterball prepare" in said) == (2, True), said
+    assert Home(tmp_path / "home", addresses["owner"]).command("prepare") == (0, "")
+    assert home.command("prepare") == (0, "")
     status, said = home.command("backup", tmp_path / "copy")
     assert (status, "GLITTERBALL_DATABASE_URL" in said) == (2, True), said

@@ -7,6 +7,8 @@ from django.apps import apps
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from glitterball.apps.operators.models import Operator
+from tests.pairs import viewer_of
 from tests.visits import begin_account, begun, whole
 
 SAFE, ANY, POST = ("GET", "HEAD"), ("GET", "HEAD", "POST"), ("POST",)
@@ -16,6 +18,7 @@ OWN = "own"  # one's own page: whoever has a door sees their own, nobody else's
 ROW = "row"  # about one row: its owner sees it, for all others it does not exist
 OTHER_ROW = "other row"  # the same, shown by its app's own tests; with an id that is nobody's, nobody finds anything
 TWO = "two"  # about the couple one is in: both see theirs, whoever is in none is led home
+OPERATORS = "operators"  # for whom the machine's command let in; for all others it does not exist
 LINK = "link"  # behind a link: for whoever holds it, and closed in the same way to all others
 MATRIX = {
     "checks:front": (OPEN, SAFE),
@@ -113,6 +116,7 @@ MATRIX = {
     "together:take-back": (TWO, POST),
     "privacy:export": (OWN, ANY),
     "privacy:kept": (OWN, SAFE),
+    "operators:operator": (OPERATORS, ANY),
 }
 READING = re.compile("learn:|letters:|coach:")  # these know no person, and have tests of their own
 NOT_ALLOWED, NOT_FOUND = 405, 404
@@ -190,12 +194,25 @@ def test_a_row_does_not_exist_for_a_stranger(name, method, sitting, stranger):
 def test_its_owner_gets_an_answer_and_only_by_the_methods_it_has(name, method, owner, sitting):
     kind, allowed = MATRIX[name]
     answer = owner.generic(method, filled(name, sitting))
-    if method in allowed and kind in {OTHER_ROW, LINK}:
+    if method in allowed and kind == OPERATORS:
+        assert answer.status_code == NOT_FOUND
+    elif method in allowed and kind in {OTHER_ROW, LINK}:
         assert answer.status_code in {NOT_FOUND, 422}  # a form that says nothing is told so first
     elif method in allowed:
         assert answer.status_code in {200, 204, 302, 409, 422} or (name == "sittings:report" and method == "POST")
     else:
         assert answer.status_code == NOT_ALLOWED
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("name", [name for name, (kind, _) in MATRIX.items() if kind in {ROW, OPERATORS}])
+def test_an_operator_has_a_page_of_their_own_and_no_way_into_anybodys(name, method, sitting, stranger):
+    """They were let in by the machine's command; a row of somebody else exists for them as little as for a stranger."""
+    kind, allowed = MATRIX[name]
+    Operator.objects.create(person_id=viewer_of(stranger).person)
+    answer = stranger.generic(method, filled(name, sitting))
+    seen = 200 if kind == OPERATORS else NOT_FOUND
+    assert answer.status_code == (seen if method in allowed else NOT_ALLOWED)
 
 
 @pytest.mark.parametrize("name", [name for name, (kind, how) in MATRIX.items() if kind == OPEN and "GET" in how])

@@ -19,7 +19,7 @@ def leave_the_owner_out() -> None:
     if not (os.environ.get(OWNERS) and os.environ.get(PAGES)):
         return
     glitterball = [sys.executable, "-m", "glitterball"]
-    done = subprocess.run([*glitterball, "prepare-database"], check=False)  # noqa: S603 - our own command
+    done = subprocess.run([*glitterball, "prepare"], check=False)  # noqa: S603 - our own command
     if done.returncode:
         raise SystemExit(done.returncode)
     without = {name: value for name, value in os.environ.items() if name != OWNERS}

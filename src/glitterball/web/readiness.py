@@ -42,7 +42,7 @@ def _see_that_it_fits() -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise CommandError(
             "the database is not in the shape that this version needs, and the pages' login may not change it: "
-            "run “glitterball prepare-database” with GLITTERBALL_DATABASE_URL set to the owner's address"
+            "run “glitterball prepare” with GLITTERBALL_DATABASE_URL set to the owner's address"
         )
 
 

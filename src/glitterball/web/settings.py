@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "glitterball.apps.picture",
     "glitterball.apps.together",
     "glitterball.apps.privacy",
+    "glitterball.apps.operators",
     "glitterball.apps.checks",
     "glitterball.apps.coach",
     "glitterball.apps.learn",

@@ -1,4 +1,4 @@
-"""``glitterball prepare-database``: bring the database into its newest shape, and end. ``serve`` does so by itself."""
+"""``glitterball prepare``: bring the database into its newest shape, and end. ``serve`` does so by itself."""
 
 import argparse
 
@@ -7,7 +7,7 @@ from glitterball.cli.preparing import prepare
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
-    parser = commands.add_parser("prepare-database", help="bring the database into its newest shape, and end")
+    parser = commands.add_parser("prepare", help="bring the database into its newest shape, and end")
     parser.set_defaults(run=run)
 
 
