@@ -17,10 +17,13 @@ GO_ACROSS = {
     "apps/signin/access.py": "an account is found by its address, or by the step under way, before anybody is known",
     "apps/signin/queries.py": "an operator sees how many accounts there are, and the demo whether anybody else is here",
     "apps/signin/passkeys.py": "a passkey says itself whose it is",
+    "apps/signin/second.py": "the second step stands before the door: nobody is known yet",
     "apps/accounts/actions/turning.py": "new keys seal everybody's values",
     "adapters/backup/snapshot.py": "a backup holds everybody's rows",
     "apps/accounts/access.py": "a door is found by its secret, before anybody knows whose it is",
     "apps/accounts/actions/doors.py": "a return code and a page sent twice are found by their hash",
+    "apps/accounts/actions/codes.py": "a return code proves what it opens to be one's own",
+    "apps/sittings/copying.py": "sittings go from one's earlier self to one's account",
     "apps/accounts/actions/deletions.py": "what was cut off is finished, and what nobody claimed goes",
     "apps/accounts/management/commands/prepare_keys.py": "whether anybody is here at all, before keys are made",
 }

@@ -8,6 +8,8 @@ from django.apps import apps
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from glitterball.apps.operators.models import Operator
+from tests.pairs import viewer_of
 from tests.visits import begin_account, begun, whole
 
 SAFE, ANY, POST = ("GET", "HEAD"), ("GET", "HEAD", "POST"), ("POST",)
@@ -17,6 +19,7 @@ OWN = "own"  # one's own page: whoever has a door sees their own, nobody else's
 ROW = "row"  # about one row: its owner sees it, for all others it does not exist
 OTHER_ROW = "other row"  # the same, shown by its app's own tests; with an id that is nobody's, nobody finds anything
 TWO = "two"  # about the couple one is in: both see theirs, whoever is in none is led home
+OPERATORS = "operators"  # for whom the machine's command let in; for all others it does not exist
 LINK = "link"  # behind a link: for whoever holds it, and closed in the same way to all others
 MATRIX = {
     "checks:front": (OPEN, SAFE),
@@ -73,6 +76,7 @@ MATRIX = {
     "sittings:start": (OPEN, ANY),
     "sittings:begin": (OPEN, POST),
     "sittings:home": (OWN, SAFE),
+    "sittings:bring": (OWN, ANY),
     "sittings:sitting": (ROW, SAFE),
     "sittings:begun": (ROW, SAFE),
     "sittings:question": (ROW, ANY),
@@ -113,6 +117,7 @@ MATRIX = {
     "together:take-back": (TWO, POST),
     "privacy:export": (OWN, ANY),
     "privacy:kept": (OWN, SAFE),
+    "operators:operator": (OPERATORS, ANY),
 }
 READING = re.compile("learn:|letters:|coach:")  # these know no person, and have tests of their own
 NOT_ALLOWED, NOT_FOUND, REFUSED = 405, 404, 409
@@ -196,10 +201,25 @@ def test_its_owner_gets_an_answer_and_only_by_the_methods_it_has(name, owner, si
         answer = owner.generic(method, filled(name, sitting))
         if method not in allowed:
             assert answer.status_code == NOT_ALLOWED, method
+        elif kind == OPERATORS:
+            assert answer.status_code == NOT_FOUND, method
         elif kind in {OTHER_ROW, LINK}:
             assert answer.status_code in {NOT_FOUND, 422}, method  # a form that says nothing is told so first
         elif name != "sittings:report":  # without a paper it is not found
             assert answer.status_code in {200, 204, 302, 409, 422}, method
+
+
+def test_an_operator_has_a_page_of_their_own_and_no_way_into_anybodys(sitting, stranger):
+    """They were let in by the machine's command; a row of somebody else exists for them as little as for a stranger."""
+    Operator.objects.create(person_id=viewer_of(stranger).person)
+    surprises = []
+    for name, method in product((name for name, (kind, _) in MATRIX.items() if kind in {ROW, OPERATORS}), METHODS):
+        kind, allowed = MATRIX[name]
+        seen = 200 if kind == OPERATORS else NOT_FOUND
+        status = stranger.generic(method, filled(name, sitting)).status_code
+        if status != (seen if method in allowed else NOT_ALLOWED):
+            surprises.append(f"{method} {name}: {status}")
+    assert surprises == []
 
 
 @pytest.mark.parametrize("name", [name for name, (kind, how) in MATRIX.items() if kind == OPEN and "GET" in how])

@@ -1,4 +1,5 @@
-"""Every address × whoever asks × every method: nobody, its owner, their partner, a stranger, an ex, somebody invited.
+"""Every address × whoever asks × every method: nobody, its owner, their partner, a stranger, an ex,
+somebody invited, the operator.
 
 What each may get is declared by the kind of the address (tests/walls/test_addresses.py), and nowhere else.
 """
@@ -9,8 +10,9 @@ from itertools import product
 import pytest
 from django.test import Client
 
+from glitterball.apps.operators.models import Operator
 from glitterball.apps.picture import access
-from tests.pairs import account, invite, pair, show
+from tests.pairs import account, invite, pair, show, viewer_of
 from tests.visits import begun
 from tests.walls.test_addresses import (
     ADDRESSES,
@@ -20,6 +22,7 @@ from tests.walls.test_addresses import (
     NOT_ALLOWED,
     NOT_FOUND,
     OPEN,
+    OPERATORS,
     OTHER_ROW,
     OWN,
     ROW,
@@ -29,23 +32,36 @@ from tests.walls.test_addresses import (
 
 FOUND, LED_ON = {200, 204, 302, 409, 422}, {302}
 GONE = {NOT_FOUND}
+WITH_A_DOOR = ("owner", "partner", "stranger", "ex", "invited", "operator")
+EVERYBODY = ("nobody", *WITH_A_DOOR)
 # kind → whoever asks → what they get by a method that the address has
 EXPECTED = {
-    OPEN: dict.fromkeys(("nobody", "owner", "partner", "stranger", "ex", "invited"), FOUND),
-    OWN: {"nobody": GONE, **dict.fromkeys(("owner", "partner", "stranger", "ex", "invited"), FOUND)},
-    ROW: {"owner": FOUND, **dict.fromkeys(("nobody", "partner", "stranger", "ex", "invited"), GONE)},
-    OTHER_ROW: {"nobody": GONE, **dict.fromkeys(("owner", "partner", "stranger", "ex", "invited"), GONE | {422})},
+    OPEN: dict.fromkeys(EVERYBODY, FOUND),
+    OWN: {"nobody": GONE, **dict.fromkeys(WITH_A_DOOR, FOUND)},
+    ROW: {"owner": FOUND, **dict.fromkeys(("nobody", "partner", "stranger", "ex", "invited", "operator"), GONE)},
+    OTHER_ROW: {"nobody": GONE, **dict.fromkeys(WITH_A_DOOR, GONE | {422})},
     TWO: {
         "nobody": GONE,
         **dict.fromkeys(("owner", "partner"), FOUND),
-        **dict.fromkeys(("stranger", "ex", "invited"), LED_ON),
+        **dict.fromkeys(("stranger", "ex", "invited", "operator"), LED_ON),
     },
-    LINK: dict.fromkeys(("nobody", "owner", "partner", "stranger", "ex", "invited"), FOUND),
+    LINK: dict.fromkeys(EVERYBODY, FOUND),
+    OPERATORS: {**dict.fromkeys(EVERYBODY, GONE), "operator": FOUND},
 }
-ASKERS = ("nobody", "invited", "stranger", "ex", "partner", "owner")  # the owner last: some of it ends things
+ASKERS = (
+    "nobody",
+    "operator",
+    "invited",
+    "stranger",
+    "ex",
+    "partner",
+    "owner",
+)  # the owner last: some of it ends things
 EXCEPT = {  # what a kind alone does not say
     ("couples:yes", "nobody"): GONE,  # it takes a door of one's own
-    **{("together:where", asker): {204} for asker in ("stranger", "ex", "invited")},  # it only says: look again
+    **{
+        ("together:where", asker): {204} for asker in ("stranger", "ex", "invited", "operator")
+    },  # it only says: look again
     ("sittings:report", "owner"): FOUND | GONE,  # without a paper
     **{(f"{app}:report", asker): FOUND | GONE for app in ("picture", "together") for asker in ("owner", "partner")},
 }
@@ -68,7 +84,7 @@ def awake(monkeypatch):
 @pytest.fixture
 def cast() -> Cast:
     """Alex and Sam show each other all they can; Robin is a stranger, Jo was with Alex before, Kim holds Lou's link."""
-    alex, sam, jo, robin, kim, lou = account(), account(), account(), account(), Client(), account()
+    alex, sam, jo, robin, kim, lou, op = account(), account(), account(), account(), Client(), account(), account()
     pair(alex, jo)
     jo.post("/couple/end/", {"sure": "on"})
     pair(alex, sam)
@@ -77,8 +93,9 @@ def cast() -> Cast:
     token = invite(lou, name="Lou").split("/")[2]
     kim.post(f"/with/{token}/begin/")
     begun(kim)
-    people = {"nobody": Client(), "owner": alex, "partner": sam, "stranger": robin, "ex": jo, "invited": kim}
-    return Cast(people, alex.get("/check/")["Location"].split("/")[2], token)
+    Operator.objects.create(person_id=viewer_of(op).person)
+    people = {"owner": alex, "partner": sam, "stranger": robin, "ex": jo, "invited": kim, "operator": op}
+    return Cast({"nobody": Client(), **people}, alex.get("/check/")["Location"].split("/")[2], token)
 
 
 def surprises(cast: Cast, name: str, method: str) -> list[str]:

@@ -26,6 +26,26 @@ def test_a_name_that_this_server_does_not_answer_to(client):
     assert "GLITTERBALL_HOSTS" in response.content.decode()
 
 
+def test_what_can_not_be_read_says_that_what_was_saved_is_still_there(client):
+    client.cookies["look"] = "notes"
+    response = client.get("/", headers={"host": "evil.example"})
+    page = response.content.decode()
+    assert "still there, as it was" in page
+    assert "<title>Notes</title>" in page  # a plain look covers errors, too
+
+
+@pytest.mark.parametrize(("method", "path"), [("get", "/you/sign-out/"), ("put", "/"), ("delete", "/first-light/")])
+def test_an_address_that_belongs_to_a_button_says_so(client, method, path):
+    response = getattr(client, method)(path)
+    page = response.content.decode()
+    assert response.status_code == 405
+    assert response.headers["Allow"]
+    assert "does not open by itself" in page
+    assert "data-leave" in page
+    assert response.headers["Cache-Control"] == "no-store"
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+
+
 @pytest.mark.urls("tests.web.test_errors")
 def test_our_own_mistake_shows_nothing_of_what_was_sent():
     response = Client(raise_request_exception=False).post("/broken/", {"trust-01": "4"})
@@ -34,18 +54,6 @@ def test_our_own_mistake_shows_nothing_of_what_was_sent():
     assert "Something went wrong on our side" in page
     assert 'href="/exit/"' in page
     assert "trust-01" not in page
-
-
-def test_the_address_of_a_button_opened_by_itself(client):
-    response = client.get("/sign-in/password/")
-    page = response.content.decode()
-    assert (response.status_code, response.headers["Allow"]) == (405, "POST")
-    assert "This address does not open by itself" in page
-    assert 'class="exit"' in page
-
-
-def test_a_program_that_asks_in_the_wrong_way_gets_no_page(client):
-    assert client.put("/").content == b""
 
 
 def test_an_address_without_its_last_slash_is_found(client):

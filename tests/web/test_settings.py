@@ -26,7 +26,15 @@ def test_nothing_is_documented_that_is_not_there():
     assert sorted(set(re.findall(r"`(GLITTERBALL_[A-Z_]+)`", DOCUMENTED))) == USED
 
 
-def test_the_settings_as_they_come_have_nothing_wrong():
+def test_the_settings_as_they_come_have_nothing_wrong(settings):
+    settings.DATABASE_URLS = ("", "")  # also where these tests run on PostgreSQL
+    assert errors() == {}
+
+
+def test_one_login_for_owner_and_pages(settings):
+    settings.DATABASE_URLS = ("postgresql://owner@host/name", "")
+    assert "step down" in errors()["glitterball.W003"]
+    settings.DATABASE_URLS = ("", "postgresql://pages@host/name")
     assert errors() == {}
 
 

@@ -21,7 +21,9 @@ from glitterball.cli import (
     keys,
     letters,
     newsletter,
+    operator,
     picture,
+    prepare,
     reliability,
     restore,
     score,
@@ -32,7 +34,7 @@ from glitterball.cli.refusal import RefusedError
 
 BAD_INPUT = 2
 COMMANDS = (
-    *(serve, demo, work, accounts, backup, restore, keys, letters, newsletter, helplines),
+    *(serve, demo, work, prepare, accounts, operator, backup, restore, keys, letters, newsletter, helplines),
     *(check, picture, coach, content),
     *(calibrate, score, reliability, dif, dyads, adaptive),
 )

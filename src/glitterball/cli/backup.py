@@ -35,13 +35,21 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _make(path: Path) -> None:
     prepare("prepare_database", "prepare_keys")
+    from django.conf import settings
+
     from glitterball.adapters import clock
+    from glitterball.adapters.backup import noted
     from glitterball.adapters.backup.files import keys_beside
     from glitterball.adapters.backup.making import make_backup
     from glitterball.adapters.keys.server import server_ring
+    from glitterball.adapters.rows.logins import RolesError
 
+    now = clock.now()
     try:
-        make_backup(path, server_ring(), now=clock.now())
+        make_backup(path, server_ring(), now=now)
+        noted.note_made(Path(settings.VAR), now)
+    except RolesError as error:
+        raise RefusedError(f"backup: {error}") from None
     except FileExistsError as error:
         raise RefusedError(f"{error}: is there already; a backup never takes the place of a file") from None
     except OSError as error:

@@ -2,9 +2,28 @@
 
 import io
 import os
+import subprocess
+import sys
 
 from glitterball.adapters import chance
 from glitterball.cli.refusal import RefusedError
+
+OWNERS, PAGES = "GLITTERBALL_DATABASE_URL", "GLITTERBALL_PAGES_DATABASE_URL"
+
+
+def leave_the_owner_out() -> None:
+    """Where the pages have a login of their own, make the database ready in a process that ends, and begin afresh.
+
+    What serves people then holds the owner's password nowhere: not in its memory, and not in its environment.
+    """
+    if not (os.environ.get(OWNERS) and os.environ.get(PAGES)):
+        return
+    glitterball = [sys.executable, "-m", "glitterball"]
+    done = subprocess.run([*glitterball, "prepare"], check=False)  # noqa: S603 - our own command
+    if done.returncode:
+        raise SystemExit(done.returncode)
+    without = {name: value for name, value in os.environ.items() if name != OWNERS}
+    os.execve(sys.executable, [*glitterball, *sys.argv[1:]], without)  # noqa: S606 - our own command
 
 
 def prepare(*steps: str) -> None:
@@ -13,6 +32,7 @@ def prepare(*steps: str) -> None:
     from django.core.management import CommandError, call_command
     from django.db import DatabaseError
 
+    from glitterball.adapters.rows.logins import RolesError
     from glitterball.web.databases import UnknownDatabaseError
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glitterball.web.settings")
@@ -26,6 +46,8 @@ def prepare(*steps: str) -> None:
         raise RefusedError(str(error)) from None
     except DatabaseError as error:
         raise RefusedError(f"can't open the database: {str(error).partition(chr(10))[0]}") from None
+    except RolesError as error:
+        raise RefusedError(str(error)) from None
     except CommandError as error:
         raise RefusedError(f"the settings don't fit.\n{error}") from None
     except OSError as error:

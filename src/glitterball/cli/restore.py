@@ -25,6 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     from glitterball.adapters.backup.files import UnfitFileError
     from glitterball.adapters.backup.restoring import SomethingIsHereError, restore_backup
     from glitterball.adapters.keys import MasterKeyError, load_master
+    from glitterball.adapters.rows.logins import RolesError
 
     try:
         master = load_master(settings.MASTER_KEY, settings.MASTER_KEY_FILE)
@@ -34,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
             f"restore: {here} is there already, and nothing of it was touched; "
             "restore into an empty GLITTERBALL_VAR and an empty database"
         ) from None
-    except (UnfitFileError, MasterKeyError) as error:
+    except (UnfitFileError, MasterKeyError, RolesError) as error:
         raise RefusedError(str(error)) from None
     for step in ("prepare_database", "prepare_keys", "let_unclaimed_go"):
         call_command(step)

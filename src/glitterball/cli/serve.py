@@ -7,7 +7,7 @@ import threading
 from time import sleep
 
 from glitterball.cli.beside import worker_beside
-from glitterball.cli.preparing import prepare
+from glitterball.cli.preparing import leave_the_owner_out, prepare
 from glitterball.cli.refusal import RefusedError
 
 HOST, PORT = "127.0.0.1", 8000
@@ -33,6 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     _check_address(arguments.host, arguments.port)
     if not 0 < arguments.workers <= MOST_WORKERS:
         raise RefusedError(f"--workers {arguments.workers}: expected a number from 1 to {MOST_WORKERS}")
+    leave_the_owner_out()
     prepare("prepare_assets", "prepare_database", "prepare_keys")
     with worker_beside():
         _serve(arguments.host, arguments.port, arguments.workers)

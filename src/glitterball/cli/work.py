@@ -5,7 +5,7 @@ import os
 import sys
 import time
 
-from glitterball.cli.preparing import prepare
+from glitterball.cli.preparing import leave_the_owner_out, prepare
 from glitterball.cli.refusal import RefusedError
 
 PAUSE = 1  # seconds before a worker that fell begins afresh
@@ -20,6 +20,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace) -> int:
     """Work until told to stop."""
+    leave_the_owner_out()
     prepare("prepare_database", "prepare_keys")
     from django.conf import settings
 

@@ -25,6 +25,7 @@ def register_all() -> None:
         errors_are_hidden,
         mail_can_be_sent,
         helplines_are_fresh,
+        pages_sign_in_by_themselves,
     ):
         register(check)
 
@@ -86,6 +87,19 @@ def helplines_are_fresh(app_configs: Sequence[Any] | None, **_: Any) -> list[Che
     )
     message = f"{len(lines.lines)} helplines were to be checked again before {lines.check_before}."
     return [Caution(message, hint=hint, id="glitterball.W002")]
+
+
+def pages_sign_in_by_themselves(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:  # noqa: ANN401, ARG001 - Django's form
+    """On PostgreSQL: whoever came as the owner of the tables can step up to it again."""
+    owners, pages = settings.DATABASE_URLS
+    if not owners or pages:
+        return []
+    hint = "Make a login for the pages, and name it in GLITTERBALL_PAGES_DATABASE_URL (docs/hosting/settings.md)."
+    message = (
+        "The pages come to PostgreSQL as the owner of the tables and step down. That keeps a query that forgot its "
+        "filter from other people's rows, not somebody who could run statements of their own."
+    )
+    return [Caution(message, hint=hint, id="glitterball.W003")]
 
 
 def mail_can_be_sent(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:  # noqa: ANN401, ARG001 - Django's form

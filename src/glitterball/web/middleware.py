@@ -1,4 +1,4 @@
-"""Headers that keep a page between the person and the server, and words where Django alone would say nothing."""
+"""What all answers have in common: headers that keep a page between the person and the server, and words for errors."""
 
 from collections.abc import Callable
 
@@ -37,15 +37,20 @@ def private_pages(get_response: Callable[[HttpRequest], HttpResponse]) -> Callab
     return respond
 
 
-def a_word_for_the_lost(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Whoever opens the address of a button by itself gets words and the way out, and not an empty page."""
+def said_in_words(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """An address that was opened by a method that it does not have is told so on a page of ours, not the browser's."""
 
     def respond(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.method == "GET" and isinstance(response, HttpResponseNotAllowed) and not response.content:
-            allowed = response.headers["Allow"]
-            response = render(request, "405.html", status=response.status_code)
-            response.headers["Allow"] = allowed
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            page = render(request, "405.html", status=response.status_code)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
         return response
 
     return respond
+
+
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's form
+    """What was sent can't be read. The page wears the look of the device, as all others do."""
+    return render(request, "400.html", status=400)

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "glitterball.apps.picture",
     "glitterball.apps.together",
     "glitterball.apps.privacy",
+    "glitterball.apps.operators",
     "glitterball.apps.checks",
     "glitterball.apps.coach",
     "glitterball.apps.learn",
@@ -74,11 +75,12 @@ MIDDLEWARE = [
     "glitterball.apps.accounts.middleware.viewer",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "glitterball.web.middleware.a_word_for_the_lost",
+    "glitterball.web.middleware.said_in_words",
 ]
 ROOT_URLCONF = "glitterball.web.urls"
 WSGI_APPLICATION = "glitterball.web.wsgi.application"
-DATABASES = {"default": databases.chosen(os.environ.get("GLITTERBALL_DATABASE_URL", ""), VAR)}
+DATABASE_URLS = (os.environ.get("GLITTERBALL_DATABASE_URL", ""), os.environ.get("GLITTERBALL_PAGES_DATABASE_URL", ""))
+DATABASES = {"default": databases.chosen(*DATABASE_URLS, VAR)}
 MASTER_KEY = {name: os.environ.get(name, "") for name in SOURCES}
 MASTER_KEY_FILE = VAR / "master.key"  # where the first one is made, if none of these names a source
 KEY_RING = VAR / "glitterball.keys.sqlite3"

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+handler400 = "glitterball.web.middleware.not_understood"
 urlpatterns = [
     path("", include("glitterball.apps.accounts.urls")),
     path("", include("glitterball.apps.consents.urls")),
@@ -13,6 +14,7 @@ urlpatterns = [
     path("", include("glitterball.apps.picture.urls")),
     path("", include("glitterball.apps.together.urls")),
     path("", include("glitterball.apps.privacy.urls")),
+    path("", include("glitterball.apps.operators.urls")),
     path("", include("glitterball.apps.checks.urls")),
     path("", include("glitterball.apps.coach.urls")),
     path("", include("glitterball.apps.learn.urls")),

@@ -5,7 +5,8 @@ finds it there; so a job that is lost or comes twice changes nothing (docs/decis
 """
 
 from glitterball.adapters.jobs.discreet import discreetly
+from glitterball.adapters.jobs.health import is_late
 from glitterball.adapters.jobs.queue import Routine, keep_routines, wake
 from glitterball.adapters.jobs.worker import stay_beside, work
 
-__all__ = ["Routine", "discreetly", "keep_routines", "stay_beside", "wake", "work"]
+__all__ = ["Routine", "discreetly", "is_late", "keep_routines", "stay_beside", "wake", "work"]

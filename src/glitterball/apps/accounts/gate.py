@@ -82,10 +82,10 @@ def _after_proof(view: View[Arguments], *, lost: tuple[str, ...]) -> View[Argume
             return view(request, *arguments, **names)
         way = request.POST.get("proof", "")
         if way not in ways:
-            return _ask_for_proof(request, ways)
+            return ask_for_proof(request, ways)
         refusal = proving.tried(request, way, request.POST.get("proved_by", ""))
         if refusal is not None:
-            return _ask_for_proof(request, ways, refusal)
+            return ask_for_proof(request, ways, refusal)
         doors.prove(viewer=request.viewer, now=clock.now())
         if request.POST.get("opens") == "page":
             return redirect(request.path)
@@ -95,7 +95,7 @@ def _after_proof(view: View[Arguments], *, lost: tuple[str, ...]) -> View[Argume
     return guarded
 
 
-def _ask_for_proof(
+def ask_for_proof(
     request: ViewerRequest, ways: tuple[str, ...], refusal: proving.Refusal = proving.NOT_TRIED
 ) -> HttpResponse:
     """The page that asks who it is, with whatever was being sent waiting in it."""

@@ -77,6 +77,7 @@ class ReturnCode(models.Model):
     id = models.UUIDField(primary_key=True, default=chance.new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="return_codes")
     code_hash = models.BinaryField(max_length=HASH_BYTES, unique=True)
+    made_on = models.DateField(null=True)  # null: before such a day was kept
     used_on = models.DateField(null=True)
 
     def __str__(self) -> str:

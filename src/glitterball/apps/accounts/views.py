@@ -28,7 +28,8 @@ def you(request: ViewerRequest) -> HttpResponse:
 @fresh
 def return_code(request: ViewerRequest) -> HttpResponse:
     """Make a return code and show it, once."""
-    return render(request, "accounts/return_code.html", {"code": doors.make_return_code(viewer=request.viewer)})
+    code = doors.make_return_code(viewer=request.viewer, now=clock.now())
+    return render(request, "accounts/return_code.html", {"code": code})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

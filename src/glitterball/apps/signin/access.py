@@ -38,8 +38,12 @@ def account_to_change(viewer: Viewer) -> Account:
     return account
 
 
+@across_persons()
 def authenticators_of(account: Account, *kinds: str) -> list[Authenticator]:
-    """The passkeys, one-time passwords or recovery codes of an account, the oldest first."""
+    """The passkeys, one-time passwords or recovery codes of an account, the oldest first.
+
+    Also before anybody is known: a second step that the database hid would be a second step that nobody is asked for.
+    """
     return list(Authenticator.objects.filter(user=account, type__in=kinds).order_by("id"))
 
 

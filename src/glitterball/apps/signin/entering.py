@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from glitterball.adapters import clock
 from glitterball.adapters.mail.errand import send_at_once
 from glitterball.apps.accounts import cookies
+from glitterball.apps.accounts.access import person_of
 from glitterball.apps.accounts.actions import doors
 from glitterball.apps.accounts.forms import first_problem
 from glitterball.apps.accounts.gate import MEND, TOO_MANY
@@ -141,13 +142,15 @@ def _go_on(request: ViewerRequest, account: access.KnownAccount) -> HttpResponse
 
 def _come_in(request: ViewerRequest, account: access.KnownAccount) -> HttpResponse:
     """Open a door, end the one that this browser had, and forget every step on the way."""
-    stays = steps.does_stay(request)
+    stays, where = steps.does_stay(request), "sittings:home"
     if request.viewer.person:
+        if person_of(request.viewer).claimed_on is None and request.viewer.person != account.person_id:
+            where = "sittings:bring"  # somebody began on this device without an account: nothing is joined by itself
         doors.sign_out(viewer=request.viewer, secret=cookies.secret_in(request))
     secret = doors.open_door(person=account.person_id, stays=stays, now=clock.now(), is_proved=True)
     request.session.flush()
     rotate_token(request)
-    response = redirect("sittings:home")
+    response = redirect(where)
     cookies.give(response, secret, request, stays=stays)
     return response
 

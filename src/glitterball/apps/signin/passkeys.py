@@ -46,13 +46,13 @@ def made(sent: str) -> dict[str, Any]:
     return credential
 
 
+@across_persons()
 def account_by_passkey(sent: str) -> Account:
     """Whose passkey answered. Raises ``UnknownPasskeyError``."""
     credential = _read(sent)
     try:
         auth.parse_authentication_response(credential)
-        with across_persons():
-            found = account_by_id(auth.extract_user_from_response(credential).pk)
+        found = account_by_id(auth.extract_user_from_response(credential).pk)
         if found is None:
             raise UnknownPasskeyError
         _complete(found, credential)

@@ -3,6 +3,7 @@
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, validate_totp_code
 
+from glitterball.adapters.rows.standing import across_persons
 from glitterball.apps.signin.access import authenticators_of
 from glitterball.apps.signin.models import Account
 from glitterball.apps.signin.queries import APP, RECOVERY
@@ -13,6 +14,7 @@ def is_asked_of(account: Account) -> bool:
     return bool(authenticators_of(account, APP))
 
 
+@across_persons()
 def holds(account: Account, typed: str) -> bool:
     """Whether ``typed`` is what the app shows now, or a printed code that was not used yet; it is spent by this."""
     code = "".join(typed.split())

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from glitterball.adapters import content
@@ -49,6 +50,12 @@ def row_to_change(viewer: Viewer, sitting_id: UUID) -> Sitting:
 
 
 def latest_sitting_id(viewer: Viewer) -> UUID | None:
-    """The viewer's newest sitting, if there is one."""
-    own = Sitting.objects.filter(person_id=owner_of(viewer))
+    """The sitting that the viewer goes on with, if there is one: the newest that they did not set aside."""
+    own = Sitting.objects.filter(person_id=owner_of(viewer), is_aside=False)
     return own.order_by("-begun_on").values_list("id", flat=True).first()
+
+
+def sittings_aside_of(viewer: Viewer) -> tuple[tuple[UUID, date], ...]:
+    """The viewer's own sittings that they set aside, with the day on which each began."""
+    own = Sitting.objects.filter(person_id=owner_of(viewer), is_aside=True).order_by("begun_on", "id")
+    return tuple(own.values_list("id", "begun_on"))

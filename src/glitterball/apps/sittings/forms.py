@@ -1,12 +1,14 @@
 """What the pages of a sitting send back: checked here, and nothing of it is trusted further."""
 
 import unicodedata
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from glitterball.apps.accounts.forms import LONGEST, LONGEST_CODE
 from glitterball.core.instruments import Instrument
 
 HOSTS = ("me", "partner", "practice", "unknown")
@@ -108,3 +110,20 @@ class ReportForm(forms.Form):
         """One line, or “you”."""
         line = " ".join(self.cleaned_data["name"].split())
         return "".join(c for c in line if unicodedata.category(c) not in UNFIT) or _("you")
+
+
+class BringForm(forms.Form):
+    """The return code of what one answered before, and which answers to go on with where there are two."""
+
+    code = forms.CharField(max_length=LONGEST_CODE, error_messages={"required": gettext_lazy("Please type the code.")})
+    earlier_passphrase = forms.CharField(max_length=LONGEST, required=False, strip=False)
+    goes_on_with = forms.ChoiceField(
+        choices=[("brought", ""), ("own", "")],
+        error_messages={"required": gettext_lazy("Please say which answers you want to go on with. Both stay yours.")},
+    )
+
+    def __init__(self, *sent: Any, has_answers: bool) -> None:  # noqa: ANN401 - Django's form
+        """Where nothing was answered yet there is nothing to choose."""
+        super().__init__(*sent)
+        self.has_answers = has_answers
+        self.fields["goes_on_with"].required = has_answers

@@ -29,6 +29,7 @@ class Sitting(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sittings")
     version = models.CharField(max_length=10)
     begun_on = models.DateField()
+    is_aside = models.BooleanField(default=False)  # its owner brought another along, and goes on with that
     sheet = SealedField(room=SHEET_ROOM)
     marks = SealedField(room=SHEET_ROOM, default=b"")
     likes = SealedField(room=LINE_ROOM, default=b"")

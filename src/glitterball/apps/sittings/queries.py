@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from glitterball.apps.sittings.access import OpenSitting
+from glitterball.apps.accounts.viewer import Viewer
+from glitterball.apps.sittings.access import OpenSitting, latest_sitting_id, sitting_of
 from glitterball.core.instruments import Facet, Item, Option
 
 
@@ -64,6 +65,12 @@ def question_page(sitting: OpenSitting, place: int) -> QuestionPage | None:
     instrument = sitting.instrument
     chosen = sitting.course.answers.get(item.id)
     return QuestionPage(item, place, len(items), instrument.options, chosen, instrument.version)
+
+
+def has_answers(viewer: Viewer) -> bool:
+    """Whether anything is answered in the sitting that the viewer goes on with."""
+    latest = latest_sitting_id(viewer)
+    return latest is not None and bool(sitting_of(viewer, latest).course.answers)
 
 
 def whereabouts(sitting: OpenSitting) -> Whereabouts:

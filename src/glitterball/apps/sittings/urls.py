@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from glitterball.apps.sittings import beginning, views
+from glitterball.apps.sittings import beginning, bringing, views
 
 app_name = "sittings"
 urlpatterns = [
     path("check/", views.home, name="home"),
     path("check/start/", beginning.start, name="start"),
     path("check/begin/", beginning.begin, name="begin"),
+    path("check/bring/", bringing.bring, name="bring"),
     path("check/<uuid:sitting_id>/", views.sitting, name="sitting"),
     path("check/<uuid:sitting_id>/begun/", views.begun, name="begun"),
     path("check/<uuid:sitting_id>/<int:place>/", views.question, name="question"),

@@ -82,12 +82,12 @@ def end_other_doors(*, viewer: Viewer) -> None:
 
 
 @transaction.atomic
-def make_return_code(*, viewer: Viewer) -> str:
+def make_return_code(*, viewer: Viewer, now: datetime) -> str:
     """A code that opens one more device; an older one that nobody used no longer does."""
     person = own_row_to_change(viewer)
     person.return_codes.filter(used_on=None).delete()
     code = chance.spoken_code(CODE_GROUPS)
-    ReturnCode.objects.create(person=person, code_hash=_hash_of(code))
+    ReturnCode.objects.create(person=person, code_hash=hash_of_code(code), made_on=now.date())
     return code
 
 
@@ -95,7 +95,7 @@ def make_return_code(*, viewer: Viewer) -> str:
 def come_back(*, code: str, stays: bool, now: datetime) -> str:
     """Open a device with a return code, which is spent by it. The secret for its cookie."""
     with across_persons():
-        row = ReturnCode.objects.select_for_update().filter(code_hash=_hash_of(code)).first()
+        row = ReturnCode.objects.select_for_update().filter(code_hash=hash_of_code(code)).first()
     if row is None:
         raise UnknownCodeError
     if row.used_on:
@@ -115,6 +115,6 @@ def sign_out(*, viewer: Viewer, secret: str) -> None:
     server_ring().let_go(person)
 
 
-def _hash_of(code: str) -> bytes:
+def hash_of_code(code: str) -> bytes:
     """The hash of a code as it was shown, however somebody typed it."""
     return hashed("".join(code.split()).replace("-", "").upper())

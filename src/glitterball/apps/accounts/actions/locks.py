@@ -64,6 +64,14 @@ def unlock(*, viewer: Viewer, passphrase: str, secret: str, now: datetime) -> No
     server_ring().hold(person.id, key, secret.encode(), now=now, minutes=HELD_MINUTES)
 
 
+def key_by_passphrase(*, viewer: Viewer, passphrase: str, now: datetime) -> DataKey:
+    """The key of the locked area, held open for no device. Raises as ``unlock`` does."""
+    person = _count_a_try(viewer, now)
+    key = server_ring().unlock(person.id, passphrase)
+    _forget_tries(person)
+    return key
+
+
 def recover(*, viewer: Viewer, code: str, passphrase: str, secret: str, now: datetime) -> None:
     """Open with the printed recovery code, and set a new passphrase. Raises as ``unlock`` does."""
     person = _count_a_try(viewer, now)
