@@ -247,4 +247,4 @@ def test_names_in_braces_are_not_read_as_a_place_to_fill(instrument: Instrument)
     scores = scores_like(instrument, 3)
     report = joint_report_of(scores, scores, names=("{first}", "{0}"))
     assert report.cover.for_whom == "For {first} and {0}"
-    assert "is by {first}; the lower one" in report.facets.how_to_read
+    assert "belongs to {first}; the lower one" in report.facets.how_to_read
