@@ -7,8 +7,6 @@ from django.apps import apps
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from glitterball.apps.operators.models import Operator
-from tests.pairs import viewer_of
 from tests.visits import begin_account, begun, whole
 
 SAFE, ANY, POST = ("GET", "HEAD"), ("GET", "HEAD", "POST"), ("POST",)
@@ -202,17 +200,6 @@ def test_its_owner_gets_an_answer_and_only_by_the_methods_it_has(name, method, o
         assert answer.status_code in {200, 204, 302, 409, 422} or (name == "sittings:report" and method == "POST")
     else:
         assert answer.status_code == NOT_ALLOWED
-
-
-@pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("name", [name for name, (kind, _) in MATRIX.items() if kind in {ROW, OPERATORS}])
-def test_an_operator_has_a_page_of_their_own_and_no_way_into_anybodys(name, method, sitting, stranger):
-    """They were let in by the machine's command; a row of somebody else exists for them as little as for a stranger."""
-    kind, allowed = MATRIX[name]
-    Operator.objects.create(person_id=viewer_of(stranger).person)
-    answer = stranger.generic(method, filled(name, sitting))
-    seen = 200 if kind == OPERATORS else NOT_FOUND
-    assert answer.status_code == (seen if method in allowed else NOT_ALLOWED)
 
 
 @pytest.mark.parametrize("name", [name for name, (kind, how) in MATRIX.items() if kind == OPEN and "GET" in how])

@@ -1,4 +1,4 @@
-"""Every address × whoever asks × every method: nobody, its owner, their partner, a stranger, an ex, somebody invited.
+"""Every address × whoever asks × method: nobody, its owner, their partner, a stranger, an ex, invited, an operator.
 
 What each may get is declared by the kind of the address (tests/walls/test_addresses.py), and nowhere else.
 """
@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import pytest
 from django.test import Client
 
+from glitterball.apps.operators.models import Operator
 from glitterball.apps.picture import access
-from tests.pairs import account, invite, pair, show
+from tests.pairs import account, invite, pair, show, viewer_of
 from tests.visits import begun
 from tests.walls.test_addresses import (
     ADDRESSES,
@@ -19,6 +20,7 @@ from tests.walls.test_addresses import (
     NOT_ALLOWED,
     NOT_FOUND,
     OPEN,
+    OPERATORS,
     OTHER_ROW,
     OWN,
     ROW,
@@ -30,21 +32,35 @@ FOUND, LED_ON = {200, 204, 302, 409, 422}, {302}
 GONE = {NOT_FOUND}
 # kind → whoever asks → what they get by a method that the address has
 EXPECTED = {
-    OPEN: dict.fromkeys(("nobody", "owner", "partner", "stranger", "ex", "invited"), FOUND),
-    OWN: {"nobody": GONE, **dict.fromkeys(("owner", "partner", "stranger", "ex", "invited"), FOUND)},
-    ROW: {"owner": FOUND, **dict.fromkeys(("nobody", "partner", "stranger", "ex", "invited"), GONE)},
-    OTHER_ROW: {"nobody": GONE, **dict.fromkeys(("owner", "partner", "stranger", "ex", "invited"), GONE | {422})},
+    OPEN: dict.fromkeys(("nobody", "owner", "partner", "stranger", "ex", "invited", "operator"), FOUND),
+    OWN: {"nobody": GONE, **dict.fromkeys(("owner", "partner", "stranger", "ex", "invited", "operator"), FOUND)},
+    ROW: {"owner": FOUND, **dict.fromkeys(("nobody", "partner", "stranger", "ex", "invited", "operator"), GONE)},
+    OTHER_ROW: {
+        "nobody": GONE,
+        **dict.fromkeys(("owner", "partner", "stranger", "ex", "invited", "operator"), GONE | {422}),
+    },
     TWO: {
         "nobody": GONE,
         **dict.fromkeys(("owner", "partner"), FOUND),
-        **dict.fromkeys(("stranger", "ex", "invited"), LED_ON),
+        **dict.fromkeys(("stranger", "ex", "invited", "operator"), LED_ON),
     },
-    LINK: dict.fromkeys(("nobody", "owner", "partner", "stranger", "ex", "invited"), FOUND),
+    OPERATORS: {"operator": FOUND, **dict.fromkeys(("nobody", "owner", "partner", "stranger", "ex", "invited"), GONE)},
+    LINK: dict.fromkeys(("nobody", "owner", "partner", "stranger", "ex", "invited", "operator"), FOUND),
 }
-ASKERS = ("nobody", "invited", "stranger", "ex", "partner", "owner")  # the owner last: some of it ends things
+ASKERS = (
+    "nobody",
+    "operator",
+    "invited",
+    "stranger",
+    "ex",
+    "partner",
+    "owner",
+)  # the owner last: some of it ends things
 EXCEPT = {  # what a kind alone does not say
     ("couples:yes", "nobody"): GONE,  # it takes a door of one's own
-    **{("together:where", asker): {204} for asker in ("stranger", "ex", "invited")},  # it only says: look again
+    **{
+        ("together:where", asker): {204} for asker in ("stranger", "ex", "invited", "operator")
+    },  # it only says: look again
     ("sittings:report", "owner"): FOUND | GONE,  # without a paper
     **{(f"{app}:report", asker): FOUND | GONE for app in ("picture", "together") for asker in ("owner", "partner")},
 }
@@ -66,8 +82,9 @@ def awake(monkeypatch):
 
 @pytest.fixture
 def cast() -> Cast:
-    """Alex and Sam show each other all they can; Robin is a stranger, Jo was with Alex before, Kim holds Lou's link."""
-    alex, sam, jo, robin, kim, lou = account(), account(), account(), account(), Client(), account()
+    """Alex and Sam show each other all; Jo was with Alex before, Kim holds Lou's link, Dana runs the server."""
+    alex, sam, jo, robin, kim, lou, dana = account(), account(), account(), account(), Client(), account(), account()
+    Operator.objects.create(person_id=viewer_of(dana).person)
     pair(alex, jo)
     jo.post("/couple/end/", {"sure": "on"})
     pair(alex, sam)
@@ -77,6 +94,7 @@ def cast() -> Cast:
     kim.post(f"/with/{token}/begin/")
     begun(kim)
     people = {"nobody": Client(), "owner": alex, "partner": sam, "stranger": robin, "ex": jo, "invited": kim}
+    people["operator"] = dana
     return Cast(people, alex.get("/check/")["Location"].split("/")[2], token)
 
 
