@@ -62,6 +62,7 @@ class _Answering(Thread):
 
     def lost(self) -> int:
         """How many acknowledged answers are not there."""
+        self.visitor.goes_to(self.visitor.http.port)  # the line may have been idle for longer than servers wait
         shown = {place: CHOSEN.search(self.visitor.get(f"{self.sitting}{place}/").page) for place in self.acknowledged}
         return sum(not (found := shown[place]) or int(found[1]) != value for place, value in self.acknowledged.items())
 

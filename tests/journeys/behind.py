@@ -47,6 +47,22 @@ def five_minutes(secret: str, _: str) -> None:
     Door.objects.filter(person_id=_viewer(secret).person).update(fresh_until=None)
 
 
+def earlier_day(secret: str, _: str) -> None:
+    """Let a day pass for the return code of this door's person."""
+    from glitterball.adapters import clock
+    from glitterball.apps.accounts.models import ReturnCode
+
+    yesterday = clock.now().date() - timedelta(days=1)
+    ReturnCode.objects.filter(person_id=_viewer(secret).person).update(made_on=yesterday)
+
+
+def operator(secret: str, _: str) -> None:
+    """As if the machine's command had made the account of this door an operator's."""
+    from glitterball.apps.operators.models import Operator
+
+    Operator.objects.create(person_id=_viewer(secret).person)
+
+
 def _viewer(secret: str):
     from glitterball.adapters import clock
     from glitterball.apps.accounts.access import viewer_by
@@ -57,4 +73,5 @@ def _viewer(secret: str):
 if __name__ == "__main__":
     django.setup()
     passes = {"claim": claim, "answer": answer, "day": day, "five-minutes": five_minutes}
+    passes |= {"earlier-day": earlier_day, "operator": operator}
     passes[sys.argv[1]](sys.argv[2], sys.argv[3])

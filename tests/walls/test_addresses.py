@@ -8,8 +8,6 @@ from django.apps import apps
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from glitterball.apps.operators.models import Operator
-from tests.pairs import viewer_of
 from tests.visits import begin_account, begun, whole
 
 SAFE, ANY, POST = ("GET", "HEAD"), ("GET", "HEAD", "POST"), ("POST",)
@@ -207,19 +205,6 @@ def test_its_owner_gets_an_answer_and_only_by_the_methods_it_has(name, owner, si
             assert answer.status_code in {NOT_FOUND, 422}, method  # a form that says nothing is told so first
         elif name != "sittings:report":  # without a paper it is not found
             assert answer.status_code in {200, 204, 302, 409, 422}, method
-
-
-def test_an_operator_has_a_page_of_their_own_and_no_way_into_anybodys(sitting, stranger):
-    """They were let in by the machine's command; a row of somebody else exists for them as little as for a stranger."""
-    Operator.objects.create(person_id=viewer_of(stranger).person)
-    surprises = []
-    for name, method in product((name for name, (kind, _) in MATRIX.items() if kind in {ROW, OPERATORS}), METHODS):
-        kind, allowed = MATRIX[name]
-        seen = 200 if kind == OPERATORS else NOT_FOUND
-        status = stranger.generic(method, filled(name, sitting)).status_code
-        if status != (seen if method in allowed else NOT_ALLOWED):
-            surprises.append(f"{method} {name}: {status}")
-    assert surprises == []
 
 
 @pytest.mark.parametrize("name", [name for name, (kind, how) in MATRIX.items() if kind == OPEN and "GET" in how])

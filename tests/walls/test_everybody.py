@@ -1,5 +1,4 @@
-"""Every address × whoever asks × every method: nobody, its owner, their partner, a stranger, an ex,
-somebody invited, the operator.
+"""Every address × whoever asks × method: nobody, its owner, their partner, a stranger, an ex, invited, an operator.
 
 What each may get is declared by the kind of the address (tests/walls/test_addresses.py), and nowhere else.
 """

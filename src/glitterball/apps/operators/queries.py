@@ -13,6 +13,8 @@ from glitterball.adapters import content, jobs
 from glitterball.adapters.backup import noted
 from glitterball.apps.signin.queries import number_of_accounts
 
+OLDEST_BACKUP = 30  # days that people would lose
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -35,6 +37,12 @@ class Wellbeing:
     is_worker_late: bool
     accounts: int
     notices: tuple[Notice, ...]
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether anything should not be left as it is."""
+        has_backup = self.backup_days is not None and self.backup_days <= OLDEST_BACKUP
+        return bool(self.notices) or self.are_helplines_due or self.is_worker_late or not has_backup
 
 
 def wellbeing(*, now: datetime) -> Wellbeing:
