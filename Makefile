@@ -4,7 +4,7 @@ BIN := .venv/bin
 ARGS ?=
 STAGE ?= released
 
-.PHONY: serve demo test test-long check fix bench audit lock messages samples
+.PHONY: serve demo test test-long check fix bench mutants audit lock messages samples
 
 serve: .venv/run.stamp
 	$(BIN)/glitterball serve $(ARGS)
@@ -30,6 +30,9 @@ fix: .venv/dev.stamp
 
 bench: .venv/bench.stamp
 	$(BIN)/python -m bench $(ARGS)
+
+mutants: .venv/dev.stamp # how many small faults in walls, keys and consents the tests notice; half an hour
+	$(BIN)/python -m tests.mutation $(ARGS)
 
 audit: .venv/audit.stamp # known holes in what we depend on, where their database can be had
 	$(BIN)/python .ci/audit.py

@@ -3,7 +3,21 @@
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import backup, coach, crash, export, measurement, pages, pdf, picture, saving, sealing, signed_in
+from bench import (
+    backup,
+    coach,
+    crash,
+    export,
+    measurement,
+    pages,
+    pdf,
+    picture,
+    refusals,
+    saving,
+    sealing,
+    signed_in,
+    walls,
+)
 
 Figures = Callable[[], Iterator[tuple[str, str]]]
 ROOMS: dict[str, Figures] = {
@@ -13,6 +27,8 @@ ROOMS: dict[str, Figures] = {
     "signed-in": signed_in.run,
     "pages": pages.run,
     "sealing": sealing.run,
+    "walls": walls.run,
+    "refusals": refusals.run,
     "saving": saving.run,
     "backup": backup.run,
     "crash": crash.run,

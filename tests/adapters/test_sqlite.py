@@ -155,3 +155,22 @@ with connection.cursor() as cursor:
 """)
     )
     assert (CANARY.encode() in (tmp_path / "glitterball.sqlite3").read_bytes()) is is_left
+
+
+@pytest.mark.parametrize("database", ["", "postgresql://nobody@localhost/nothing"])
+def test_keys_and_backups_use_the_current_one_too_whatever_is_imported_first(tmp_path, database):
+    """An older one in a part of the product could lose writes, and its errors would be others than are expected."""
+    code = """
+import os; os.environ["DJANGO_SETTINGS_MODULE"] = "glitterball.web.settings"
+from glitterball.adapters.keys import marks, ring, store
+import django; django.setup()
+from glitterball.adapters.backup import snapshot
+from glitterball.apps.safety import leaving
+import sqlite3
+print(*{(module.sqlite3 is sqlite3, sqlite3.sqlite_version_info) for module in (marks, ring, store, snapshot, leaving)})
+"""
+    environment = os.environ | {"GLITTERBALL_VAR": str(tmp_path), "GLITTERBALL_DATABASE_URL": database}
+    said = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    is_the_same, *version = eval(said.stdout)  # noqa: S307 - what the line above printed
+    assert is_the_same
+    assert tuple(version[0]) >= OLDEST_SAFE

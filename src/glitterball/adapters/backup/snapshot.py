@@ -5,7 +5,6 @@ into the kind of database that it came from.
 """
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import groupby
@@ -24,6 +23,7 @@ from django.db.migrations.loader import MigrationLoader
 from glitterball.adapters.backup.files import UnfitFileError
 from glitterball.adapters.rows import wall
 from glitterball.adapters.rows.standing import across_persons
+from glitterball.adapters.sqlite.current import sqlite3
 
 READ = 1024 * 1024
 SIZES = Struct("!II")  # of a table's name, and of a block of its rows

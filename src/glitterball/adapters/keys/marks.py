@@ -5,12 +5,12 @@ database without the key ring can neither read a mark nor try out values against
 """
 
 import hmac
-import sqlite3
 from hashlib import sha256
 from uuid import UUID
 
 from glitterball.adapters.keys.envelope import DataKey
 from glitterball.adapters.keys.ring import KeyRing, NoKeyError
+from glitterball.adapters.sqlite.current import sqlite3
 
 MARK_BYTES = 32
 PURPOSE = b"glitterball mark\n"

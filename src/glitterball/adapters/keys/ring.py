@@ -3,11 +3,12 @@
 Destroying one marks its owner, destroys the key, and empties the log. How keys turn: ``turning.py``.
 """
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from uuid import UUID
 
 from glitterball.adapters import chance
@@ -40,6 +41,7 @@ from glitterball.adapters.keys.wrapping import (
     from_passphrase,
     from_secret,
 )
+from glitterball.adapters.sqlite.current import sqlite3
 
 __all__ = ["Area", "KeyRing", "NoKeyError", "ShreddedError"]
 
@@ -201,8 +203,16 @@ class KeyRing(Store):
 
     def as_bytes(self) -> bytes:
         """The whole ring as a file, every key in it wrapped as it is."""
-        with self.reading() as db:
-            return db.serialize()
+        with NamedTemporaryFile(dir=self.path.parent, delete=False) as copy:
+            target = sqlite3.connect(copy.name)
+            Path(copy.name).unlink()  # so that no crash leaves a copy of a key that is destroyed later
+            try:
+                target.execute("PRAGMA journal_mode=OFF")
+                with self.reading() as db:
+                    db.backup(target)
+            finally:
+                target.close()
+            return copy.read()
 
     def backup_key(self) -> DataKey:
         """The key that backups of the content are sealed with. It outlives the master key that wraps it."""

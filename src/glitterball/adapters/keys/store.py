@@ -3,7 +3,6 @@
 So a backup of one is useless without the other, and a destroyed key is gone from the one file that held it.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from uuid import UUID
 from glitterball.adapters.keys.envelope import DataKey
 from glitterball.adapters.keys.master import MasterKey, MasterKeyError
 from glitterball.adapters.keys.wrapping import Binding, unwrap, wrap
+from glitterball.adapters.sqlite.current import sqlite3
 
 Area = Literal["open", "locked"]
 OPEN, LOCKED, BACKUP, SERVER = "open", "locked", "backup", "server"

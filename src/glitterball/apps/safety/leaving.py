@@ -1,7 +1,6 @@
 """The way out: the page goes, the door of this device ends, and the browser forgets what it holds of us."""
 
 import logging
-import sqlite3
 from typing import cast
 
 from django.conf import settings
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from glitterball.adapters.keys import MasterKeyError
 from glitterball.adapters.origin import is_from_elsewhere
+from glitterball.adapters.sqlite.current import sqlite3
 from glitterball.apps.accounts import cookies
 from glitterball.apps.accounts.actions import doors
 from glitterball.apps.accounts.viewer import ViewerRequest
