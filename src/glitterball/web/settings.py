@@ -125,6 +125,7 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "tries",  # how often something was tried: every process must see it
         "KEY_FUNCTION": "glitterball.web.tries.hidden_key",
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},  # of 300, counts went early: trying many addresses made others' anew
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from glitterball.apps.signin import limits, steps
 from glitterball.apps.signin.models import Account
 from tests.mailbox import html_of
 from tests.mailbox import text_of as mail_text
@@ -164,3 +165,29 @@ def test_without_a_mail_server_no_code_is_offered(client):
 def test_an_address_that_is_none_is_mended(client, mailbox, address):
     assert client.post("/sign-in/code/", {"address": address}).status_code == 422
     assert not mailbox.taken
+
+
+def test_tries_of_a_code_are_counted_beside_its_session(client, mailbox):
+    """Many at once each read the session before the others have counted in it, and write back an old count."""
+    with_address(client, mailbox)
+    phone = Client()
+    phone.post("/sign-in/code/", {"address": ADDRESS})
+    code = code_in(mailbox.last)
+    for _ in range(5):
+        assert phone.post("/sign-in/code/typed/", {"code": "00000000"}).status_code == 422
+        session = phone.session
+        session[steps.CODE] = session[steps.CODE] | {"tries": 0}
+        session.save()
+    assert phone.post("/sign-in/code/typed/", {"code": code}).status_code == 422
+    assert "door" not in phone.cookies
+
+
+def test_trying_many_addresses_makes_no_count_of_another_one_anew(rf):
+    known = [f"alex{number}@example.org" for number in range(8)]
+    for address in known * 5:
+        limits.count_a_try(rf.get("/"), "code", address)
+    for number in range(400):
+        limits.count_a_try(rf.get("/"), "code", f"{number}@example.org")
+    for address in known:
+        with pytest.raises(limits.TooOftenError):
+            limits.count_a_try(rf.get("/"), "code", address)

@@ -1,7 +1,8 @@
 """Couples as a Django app: when a person goes for good, their couple ends first."""
 
+from uuid import UUID
+
 from django.apps import AppConfig
-from django.db.models.signals import pre_delete
 
 
 class CouplesConfig(AppConfig):
@@ -11,13 +12,13 @@ class CouplesConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen for persons who go."""
-        pre_delete.connect(_end_their_couple, sender="accounts.Person", dispatch_uid="couples")
+        from glitterball.apps.accounts.actions.deletions import leaving
+
+        leaving.connect(_end_their_couple, dispatch_uid="couples")
 
 
-def _end_their_couple(instance: object, **_: object) -> None:
+def _end_their_couple(person: UUID, **_: object) -> None:
     from glitterball.adapters import clock
-    from glitterball.apps.accounts.models import Person
     from glitterball.apps.couples.actions import separation
 
-    if isinstance(instance, Person):
-        separation.leave_for_good(person=instance.id, now=clock.now())
+    separation.leave_for_good(person=person, now=clock.now())

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 RATES = {
     "password": "10/15m/key",  # an address, known or not
     "code": "5/15m/key",  # mails to one address
+    "typed": "5/15m/key",  # a mailed code, whatever its session says meanwhile
     "second": "10/15m/key",
     "proof": "10/15m/key",
     "everybody": "300/m/key",  # all who try a password at once: each costs memory

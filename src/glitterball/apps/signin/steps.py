@@ -11,6 +11,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from glitterball.adapters import chance
+from glitterball.apps.signin import limits
 
 LASTS = timedelta(minutes=10)
 MOST_TRIES = 5
@@ -54,6 +55,10 @@ def spend_code(request: HttpRequest, purpose: str, typed: str, *, now: datetime)
     """The code that was mailed, if ``typed`` is it; it is spent by this. A wrong one counts, and the fifth ends it."""
     waiting = waiting_code(request, purpose, now=now)
     if waiting is None:
+        return None
+    try:
+        limits.count_a_try(request, "typed", f"{request.session.session_key} {request.session[CODE]['at']}")
+    except limits.TooOftenError:  # many at once, of which each had read the session before the others counted
         return None
     request.session[CODE]["tries"] += 1
     request.session.modified = True

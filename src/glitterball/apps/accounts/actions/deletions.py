@@ -4,12 +4,15 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from glitterball.adapters.keys.server import server_ring
 from glitterball.adapters.rows.standing import across_persons
 from glitterball.apps.accounts.access import person_of
 from glitterball.apps.accounts.models import A_DAY, Person
 from glitterball.apps.accounts.viewer import Viewer
+
+leaving = Signal()  # somebody (``person``) is about to go: end what they are part of, in the same transaction
 
 
 def delete_everything(*, viewer: Viewer, now: datetime) -> None:
@@ -22,7 +25,8 @@ def finish_deletions() -> int:
     """Take away the rows of everybody whose keys are destroyed already. How many there were."""
     gone = server_ring().shredded()
     left = [person for person in Person.objects.values_list("id", flat=True) if person in gone]
-    Person.objects.filter(id__in=left).delete()
+    for person in left:
+        _delete_rows(person)
     return len(left)
 
 
@@ -42,5 +46,15 @@ def let_unclaimed_go(*, now: datetime) -> int:
 
 def _delete(person: UUID, now: datetime) -> None:
     server_ring().shred(person, now=now)
-    with transaction.atomic():
-        Person.objects.filter(id=person).delete()
+    _delete_rows(person)
+
+
+def _delete_rows(person: UUID) -> None:
+    """All rows of somebody, held as everybody holds them: couple, person, what is theirs. Else two wait for ever."""
+    is_gone = False
+    while not is_gone:
+        with transaction.atomic():
+            leaving.send(sender=Person, person=person)
+            row = Person.objects.select_for_update().filter(id=person).first()
+            if is_gone := row is None or row.couple_id is None:  # else somebody said yes to them meanwhile
+                Person.objects.filter(id=person).delete()
