@@ -1,6 +1,9 @@
 """The ways in: begun with a consent, claimed with the first, never left without one; and the mailbox question."""
 
+import re
+
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from glitterball.apps.accounts.models import Person
@@ -92,3 +95,18 @@ def test_signing_in_says_what_becomes_of_the_one_who_began_here(client):
     with_password(owner, "sam@example.org")
     assert "Somebody is signed in on this device" in text_of(owner.get("/sign-in/"))
     assert "Somebody" not in text_of(Client().get("/sign-in/"))
+
+
+def test_a_passkey_is_called_by_a_word_that_counts_nobody_elses(owner):
+    """Its row's number would tell how many passkeys and apps others have added meanwhile."""
+    account = Account.objects.get()
+    key = Authenticator.objects.create(
+        id=7007, user=account, type=Authenticator.Type.WEBAUTHN, data={"name": "Blue key", "credential": {}}
+    )
+    page = owner.get("/you/ways/").content.decode()
+    assert ("Blue key" in page, "7007" in page) == (True, False)
+    owner.post("/you/ways/take/", {"what": str(key.pk)})
+    assert Authenticator.objects.filter(pk=key.pk).exists()
+    word = re.search(r'name="what" value="([0-9a-f]{32})"', page).group(1)
+    owner.post("/you/ways/take/", {"what": word})
+    assert not Authenticator.objects.filter(pk=key.pk).exists()

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -16,13 +17,14 @@ from glitterball.apps.signin.access import account_with_authenticators_of, authe
 from glitterball.apps.signin.models import Account
 
 PASSKEY, APP, RECOVERY = Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES
+WORD_LENGTH = 32
 
 
 @dataclass(frozen=True, slots=True)
 class Passkey:
-    """One passkey on a page."""
+    """One passkey on a page. Its row's number counts those of everybody, so pages know it by another word."""
 
-    id: int
+    id: str
     name: str
 
 
@@ -72,9 +74,14 @@ def _ways(account: Account, kept: Sequence[Authenticator]) -> Ways:
         is_mailed=is_mailed,
         mails_codes=is_mailed and bool(account.email) and account.mails_codes,
         has_password=bool(account.email) and account.has_usable_password(),
-        passkeys=tuple(Passkey(one.pk, one.wrap().name) for one in kept if one.type == PASSKEY),
+        passkeys=tuple(Passkey(word_for(one), one.wrap().name) for one in kept if one.type == PASSKEY),
         has_app=any(one.type == APP for one in kept),
     )
+
+
+def word_for(passkey: Authenticator) -> str:
+    """What a page calls a passkey: it says nothing of how many there are, or were, on this server."""
+    return sha256(f"{passkey.user_id} {passkey.pk}".encode()).hexdigest()[:WORD_LENGTH]
 
 
 def devices_of(viewer: Viewer, *, now: datetime) -> tuple[Device, ...]:

@@ -209,8 +209,8 @@ def take(request: ViewerRequest) -> HttpResponse:
         "password": lambda: actions.take_password(viewer=viewer, now=now),
         "app": lambda: actions.take_app(viewer=viewer),
     }
-    if what.isdecimal():
-        return _change(request, lambda: actions.take_passkey(viewer=viewer, passkey=int(what[:18]), now=now))
+    if what in {passkey.id for passkey in queries.ways_of(viewer).passkeys}:
+        return _change(request, lambda: actions.take_passkey(viewer=viewer, passkey=what, now=now))
     return _change(request, taking[what]) if what in taking else redirect("signin:ways")
 
 

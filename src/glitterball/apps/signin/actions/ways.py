@@ -15,9 +15,9 @@ from glitterball.apps.accounts.models import Person
 from glitterball.apps.accounts.viewer import Viewer
 from glitterball.apps.consents.actions import give_consent
 from glitterball.apps.consents.texts import KEEP
-from glitterball.apps.signin.access import account_of, account_to_change
+from glitterball.apps.signin.access import account_of, account_to_change, authenticators_of
 from glitterball.apps.signin.models import Account
-from glitterball.apps.signin.queries import APP, PASSKEY, RECOVERY, ways_into
+from glitterball.apps.signin.queries import APP, PASSKEY, RECOVERY, ways_into, word_for
 
 
 class LastWayError(Exception):
@@ -114,10 +114,12 @@ def take_password(*, viewer: Viewer, now: datetime) -> None:
 
 
 @transaction.atomic
-def take_passkey(*, viewer: Viewer, passkey: int, now: datetime) -> None:
-    """Forget one passkey. Raises ``LastWayError``."""
+def take_passkey(*, viewer: Viewer, passkey: str, now: datetime) -> None:
+    """Forget the passkey that pages call ``passkey``. Raises ``LastWayError``."""
     account = account_to_change(viewer)
-    Authenticator.objects.filter(user=account, type=PASSKEY, id=passkey).delete()
+    for own in authenticators_of(account, PASSKEY):
+        if word_for(own) == passkey:
+            own.delete()
     _settle(account, now)
 
 
