@@ -16,6 +16,8 @@ UNLINKED = {  # forms on pages that only another form leads to, or a mail, or so
     "/check/begin/": ("host", "agree", "once", "stays", "trust-01"),
     "{sitting}further/": (),
     "/you/close/": (),
+    "/operator/": ("proof", "proved_by", "opens"),
+    "/check/bring/": ("code", "earlier_passphrase", "goes_on_with"),
     "{link}begin/": (),
     "{link}yes/": ("name", "ending", "agree"),
     "{link}no/": ("never",),
