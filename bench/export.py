@@ -73,7 +73,7 @@ def run() -> Iterator[tuple[str, str]]:
     """Name and figure of each measurement."""
     with tempfile.TemporaryDirectory() as folder:
         home = Home(Path(folder) / "home")
-        *_, said = home.do(PREPARE + AGAIN + FURNISH)
+        *_, said = home.do(PREPARE + AGAIN + FURNISH, seconds=900)
     gathered, whole, size, waiting, kept, checks = json.loads(said)
     rows = f"{checks} checks, {waiting + kept} answers, {DAYS} looks, {DAYS} consents"
     yield "five years of daily use", rows

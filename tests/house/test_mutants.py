@@ -54,6 +54,14 @@ def test_a_planted_fault_is_one_change_that_can_be_compiled():
         compile(ast.fix_missing_locations(tree), "door", "exec")
 
 
+def test_looking_for_faults_changes_nothing():
+    """Else every function would count as changed, and a constant would never be planted."""
+    tree = ast.parse(DOOR)
+    before = compile(ast.parse(DOOR), "door", "exec")
+    mutants_of(tree)
+    assert compile(tree, "door", "exec") == before
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_room_has_modules_with_faults_and_tests(room):
     for part in ROOMS[room]:

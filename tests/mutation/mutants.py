@@ -123,7 +123,7 @@ class _Finder:
     ) -> None:
         where = ".".join([*self.names, *([inside] if inside else [])])
         line = getattr(node, "lineno", 0) or getattr(change[0], "lineno", 0)
-        if change[3] is not None:
+        if change[3] is not None and not hasattr(change[3], "lineno"):  # a part of the tree stays where it is
             ast.fix_missing_locations(ast.copy_location(change[3], node))
         self.mutants.append(Mutant(line, where, self.statement, what, *change))
 
