@@ -40,7 +40,10 @@ def test_whole_content_is_told_in_lines(capsys):
 def test_the_same_for_a_script(capsys):
     assert main(["content", "check", "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
-    assert said.keys() == {"totals", "gaps", "grades", "broken_links", "without_evidence", "systems", "helplines"}
+    assert said.keys() == {"totals", "gaps", "grades", "broken_links", "systems", "helplines"} | {
+        "without_evidence",
+        "silent_about_it",
+    }
     assert said["totals"].keys() == said["gaps"].keys() == PARTS
     assert not any(said["gaps"].values())
     assert all(0 < grade["mean"] <= grade["highest"] for grade in said["grades"].values())

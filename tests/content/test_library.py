@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -215,6 +216,15 @@ def test_touch_and_sex_are_kept_apart():
 
 def test_a_source_states_a_size_only_where_its_figure_was_seen():
     assert [source.id for source in EVIDENCE.values() if source.size and source.verified != "figure"] == []
+
+
+def test_a_page_without_evidence_says_that_no_study_was_found():
+    assert EXAMINED.without_evidence
+    assert EXAMINED.silent_about_it == ()
+
+
+def test_a_page_that_keeps_quiet_about_it_is_not_whole():
+    assert not replace(EXAMINED, silent_about_it=("practice how-it-was-at-home",)).is_whole
 
 
 def test_a_page_that_claims_some_strength_cites_a_source():

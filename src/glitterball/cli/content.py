@@ -53,6 +53,7 @@ def _as_text(examined: conformity.Conformity, today: date) -> str:
     later = [slug for slug, page in examined.systems.items() if page == "later"]
     lines.append(f"\nSystems still to come ({len(later)}): {', '.join(later)}")
     lines.append(f"\nWithout evidence ({len(examined.without_evidence)}): {', '.join(examined.without_evidence)}")
+    lines.append(f"  not saying “we found no study”: {', '.join(examined.silent_about_it) or 'none'}")
     fresh = examined.helplines
     due = "CHECK THEM AGAIN NOW: they were due" if today >= fresh.check_before else "to be checked again"
     lines.append(

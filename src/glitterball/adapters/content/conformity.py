@@ -18,6 +18,7 @@ from glitterball.core.knowledge import reading_grade
 
 LINK = re.compile(r"\]\((?P<kind>[a-z]+):(?P<id>[a-z0-9-]+)\)")
 PAGES = {"safety", "questions", "lines", "look"}  # places that content may link to besides its own kinds
+NO_STUDY = "We found no study"
 VOWELS = re.compile(r"[aeiouy]+")
 
 
@@ -47,13 +48,14 @@ class Conformity:
     grades: dict[str, Grades]
     broken_links: tuple[str, ...]
     without_evidence: tuple[str, ...]
+    silent_about_it: tuple[str, ...]  # of these, the pages that do not say that no study was found
     systems: dict[str, str]
     helplines: Freshness
 
     @property
     def is_whole(self) -> bool:
-        """Nothing is missing and every link leads somewhere."""
-        return not any(self.gaps.values()) and not self.broken_links
+        """Nothing is missing, every link leads somewhere, and what has no evidence says so."""
+        return not any(self.gaps.values()) and not self.broken_links and not self.silent_about_it
 
 
 def examine() -> Conformity:
@@ -66,7 +68,8 @@ def examine() -> Conformity:
         gaps={part: tuple(slug for slug in slugs if slug not in covered) for part, slugs in inventory.items()},
         grades={kind: _grades(pages) for kind, pages in texts.items() if pages},
         broken_links=tuple(_broken_links(texts)),
-        without_evidence=tuple(_without_evidence()),
+        without_evidence=tuple(found := _without_evidence(texts)),
+        silent_about_it=tuple(entry for entry, text in found.items() if NO_STUDY not in text),
         systems=content.library().systems,
         helplines=_freshness(),
     )
@@ -156,9 +159,13 @@ def _freshness() -> Freshness:
     return Freshness(len(lines.lines), lines.check_before)
 
 
-def _without_evidence() -> Iterator[str]:
-    yield from (f"practice {p.id}" for p in content.practices_by_id().values() if not p.evidence)
-    yield from (f"cause {c.id}" for c in content.library().causes.values() if not c.evidence)
+def _without_evidence(texts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Practices and causes that cite no source, with all that is read there."""
+    practices = {p.id: f"practice {p.id}" for p in content.practices_by_id().values() if not p.evidence}
+    causes = {c.id: f"cause {c.id}" for c in content.library().causes.values() if not c.evidence}
+    return {name: texts["practices"][id_] for id_, name in practices.items()} | {
+        name: texts["causes"][id_] for id_, name in causes.items()
+    }
 
 
 @cache
