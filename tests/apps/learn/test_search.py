@@ -181,3 +181,16 @@ def test_any_signs_are_fine(client, words):
 
 def test_nothing_found_says_what_to_do(client):
     assert "Nothing here has these words" in text_of(look_for(client, "zxqv"))
+
+
+@pytest.mark.parametrize(
+    ("mistyped", "address"),
+    [
+        ("lonley", "/learn/how-to-recognise-closeness/"),
+        ("affiar", "/learn/trust-and-betrayal/"),
+        ("violance", "/learn/if-you-are-afraid/"),
+        ("depresion", "/learn/mood-and-worry/"),
+    ],
+)
+def test_a_slip_that_many_make_finds_the_page_all_the_same(mistyped, address):
+    assert address in [hit.address for hit in queries.search(mistyped)]

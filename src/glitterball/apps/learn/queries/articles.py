@@ -126,7 +126,7 @@ def _link(article: Article) -> Link:
 
 def _signed(markdown: str) -> str:
     """The lines of whoever runs this server in their places."""
-    missing = _("Not filled in by whoever runs this server.")
+    missing = _("not filled in by whoever runs this server")
     for place, said in {
         "{operator.name}": settings.OPERATOR_NAME,
         "{operator.address}": settings.OPERATOR_ADDRESS,
