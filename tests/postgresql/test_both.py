@@ -14,7 +14,7 @@ SAME_TESTS = ["tests/apps", "tests/walls", "tests/web", "tests/adapters/test_ful
 @pytest.mark.parametrize("tests", [pytest.param(tests, marks=pytest.mark.xdist_group(tests)) for tests in SAME_TESTS])
 def test_the_same_holds_on_postgresql(postgresql, tests):
     ran = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", tests],
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not long", tests],
         cwd=ROOT,
         env={k: v for k, v in os.environ.items() if "XDIST" not in k} | {"GLITTERBALL_DATABASE_URL": postgresql},
         capture_output=True,
