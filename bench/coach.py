@@ -17,8 +17,8 @@ from glitterball.core.coach import coach
 
 ROOT = Path(__file__).parents[1]
 DATA = Path(os.environ.get("GLITTERBALL_COACH_DATA", ROOT.parent / "shared/data/coach"))
-HELD_OUT = ROOT / "training/coach/messages/held-out.jsonl"
-SECOND = ROOT / "training/coach/messages/held-out-second.jsonl"
+MESSAGES = ROOT / "training/coach/messages"
+HELD_OUT = {"second held out": MESSAGES / "held-out-second.jsonl", "third held out": MESSAGES / "held-out-third.jsonl"}
 LENGTH = 300
 CALLS = 400
 FRESH = 5
@@ -34,10 +34,9 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
 
 def run() -> Iterator[Figure]:
     """Name and figure of each measurement."""
-    yield from coach_sets.partner_messages("held out", rows_of(HELD_OUT))
-    yield from coach_sets.rewrites("held out", rows_of(HELD_OUT))
-    yield from coach_sets.partner_messages("second held out", rows_of(SECOND))
-    yield from coach_sets.rewrites("second held out", rows_of(SECOND))
+    for name, path in HELD_OUT.items():
+        yield from coach_sets.partner_messages(name, rows_of(path))
+        yield from coach_sets.rewrites(name, rows_of(path))
     if (dev := _set("dev_partner_messages.jsonl")) is not None:
         yield from coach_sets.partner_messages("dev", rows_of(dev))
         yield from coach_sets.rewrites("dev", rows_of(dev))
@@ -96,10 +95,10 @@ def _cuts(times: list[float]) -> str:
 
 
 def _long_messages() -> list[str]:
-    """Messages of the held-out set, put together to a length."""
+    """Messages of the held-out sets, put together to a length."""
     texts: list[str] = []
     together = ""
-    for row in rows_of(HELD_OUT):
+    for row in (row for path in HELD_OUT.values() for row in rows_of(path)):
         together = f"{together} {row['text'].rstrip('.')}.".strip()
         if len(together) >= LENGTH:
             texts.append(together[:LENGTH])

@@ -155,7 +155,10 @@ def epitome(path: Path) -> Iterator[Figure]:
     truth = [row["label"] > 0 for row in rows]
     precision, recall, f1 = precision_recall(truth, said)
     _, _, other = precision_recall([not t for t in truth], [not s for s in said])
-    yield "EPITOME: emotional reaction as validation", f"precision {precision:.2f}  recall {recall:.2f}  F1 {f1:.3f}"
+    yield (
+        "EPITOME: emotional reaction as validation",
+        f"precision {precision:.2f}  recall {recall:.2f}  F1 {f1:.3f} (bar .66)",
+    )
     yield "EPITOME: macro-F1 of reaction and none", f"{(f1 + other) / 2:.3f} (bar .66)"
 
 

@@ -8,7 +8,16 @@ from pathlib import Path
 from glitterball.core.coach import HARMFUL, HELPFUL
 
 MESSAGES = Path(__file__).parent / "messages"
-OWN_FILES = ("harmful.jsonl", "helpful.jsonl", "plain.jsonl", "direct.jsonl", "voices.jsonl")
+OWN_FILES = (
+    "harmful.jsonl",
+    "helpful.jsonl",
+    "plain.jsonl",
+    "direct.jsonl",
+    "voices.jsonl",
+    "many-voices.jsonl",
+    "fresh.jsonl",
+    "once-held-out.jsonl",
+)
 MESSAGE_LABELS = (*HARMFUL, *HELPFUL)
 
 # GoEmotions' 27 emotions in ten groups; neutral is a group of its own.
@@ -43,8 +52,8 @@ def rows_of(path: Path) -> list[dict[str, object]]:
 
 
 def own_messages() -> Labelled:
-    """Our own messages, labelled to the codebook; the held-out file is not among them."""
-    rows = [row for name in OWN_FILES if (MESSAGES / name).exists() for row in rows_of(MESSAGES / name)]
+    """Our own messages, labelled to the codebook; the held-out files are not among them."""
+    rows = [row for name in OWN_FILES for row in rows_of(MESSAGES / name)]
     return labelled(rows, {label: (label,) for label in MESSAGE_LABELS})
 
 

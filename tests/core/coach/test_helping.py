@@ -15,6 +15,8 @@ import pytest
         "please don't hurt me",
         "you pushed me into the wall",
         "I will hurt you",
+        "if you walk out I don't know what I'll do to myself",
+        "if u leave me i wont be here in the morning",
     ],
 )
 def test_help_comes_before_coaching(text, read):
@@ -37,6 +39,7 @@ def test_help_comes_before_coaching(text, read):
         "you beat me again at cards",
         "you pushed me into this job",
         "I hurt you and I'm sorry",
+        "if you leave at six I won't be here, I'm at the gym",
     ],
 )
 def test_figures_of_speech_need_no_help(text, read):

@@ -32,3 +32,8 @@ def test_reflecting_is_its_own_finding_and_counts_as_validation(read):
 def test_the_partners_words_are_never_labelled(read):
     reading = read("ok, see you at six", "You never listen, you idiot")
     assert not {"contempt", "blame", "generalisation"} & {*reading.labels, *labels_of(reading)}
+
+
+def test_warm_words_in_reply_count_as_validation_and_cool_ones_do_not(read):
+    assert "validation" in read("I'm so sorry you have to go through this, love, I'm right here with you", TOLD).labels
+    assert "validation" not in read("ok, I'll be home at six", TOLD).labels

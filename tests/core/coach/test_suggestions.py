@@ -31,6 +31,15 @@ from glitterball.core.coach import HARMFUL
         ("You spent the kids' Christmas on a drone", "the kids' Christmas on a drone"),
         ("you're the reason Ella doesn't want to come home at weekends", "that Ella doesn't want to come home"),
         ("If you loved me you'd have come to the funeral", "if you had come to the funeral"),
+        ("Twelve years and not one birthday card", "Twelve years and not one birthday card: I feel hurt about that"),
+        (
+            "My birthday was a bag from the petrol station. Yours was a weekend in Rome",
+            "My birthday was a bag from the petrol station, and I feel hurt about it",
+        ),
+        ("Would one compliment have killed you", "I would have liked one compliment"),
+        ("You don't get to decide who I see", "when you decide who I see"),
+        ("did u just hang up on me??", "I would like to ask: did u just hang up on me?"),
+        ("Just once, ask me how I slept", "I would like you to ask me how I slept"),
     ],
 )
 def test_a_clause_is_turned_round_in_its_own_words(text, kept, read):
@@ -113,3 +122,15 @@ def test_a_wish_and_a_question_stand_beside_the_rewrite_in_the_same_words(read):
 
 def test_never_more_than_three(read):
     assert len(read("You never help. You always shout. You are so lazy. It's your fault.").suggestions) <= 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let me use small words so that you can follow",
+        "you've got no backbone",
+        "I'm sorry if that hurt but it was a joke",
+    ],
+)
+def test_mockery_judgement_and_excuse_alone_get_a_beginning_not_a_rewrite(text, read):
+    assert {suggestion.kind for suggestion in read(text).suggestions} == {"opening"}

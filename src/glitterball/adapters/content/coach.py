@@ -10,7 +10,7 @@ from glitterball.adapters.content.mistakes import ContentError
 from glitterball.adapters.content.reading import read_yaml
 from glitterball.core.coach.knowledge import CoachWords, HelpRule, LabelWords, Recast, RewriteWords, WholeFrame
 from glitterball.core.coach.lexicon import Lexicon, lexicon_of
-from glitterball.core.coach.patterns import Pattern, UnreadablePatternError, parse_pattern
+from glitterball.core.coach.patterns import Pattern, UnreadablePatternError, index_of, parse_pattern
 from glitterball.core.coach.rules import Rule, rulebook_of
 from glitterball.core.coach.spelling import Spelling, Unless
 from glitterball.core.coach.words import read_words
@@ -96,6 +96,7 @@ class WholeFrameForm(FileForm):
     when: tuple[str, ...]
     frame: str
     unless: tuple[str, ...] = ()
+    fragment: bool = False
 
 
 class RewritesForm(FileForm):
@@ -120,6 +121,7 @@ class RewritesForm(FileForm):
     openings: frozenset[str]
     antecedents: frozenset[str]
     limping: tuple[str, ...]
+    not_beside_a_feeling: frozenset[str]
     further: dict[str, tuple[str, ...]]
     present: dict[str, str]
     past: frozenset[str]
@@ -207,8 +209,10 @@ def _help(path: Path, form: HelpForm) -> HelpRule:
 
 def _rewriting(path: Path) -> RewriteWords:
     form = read_yaml(path, RewritesForm)
+    recasts = tuple(_recast(path, recast) for recast in form.recasts)
     return RewriteWords(
-        recasts=tuple(_recast(path, recast) for recast in form.recasts),
+        recasts=recasts,
+        index=index_of([(recast.when,) for recast in recasts]),
         dropped=form.dropped,
         breaks=form.breaks,
         breaking_classes=form.breaking_classes,
@@ -228,6 +232,7 @@ def _rewriting(path: Path) -> RewriteWords:
         openings=form.openings,
         antecedents=form.antecedents,
         limping=form.limping,
+        not_beside_a_feeling=form.not_beside_a_feeling,
         further=form.further,
         present=form.present,
         past=form.past,
@@ -239,7 +244,7 @@ def _rewriting(path: Path) -> RewriteWords:
         when=form.when,
         about=form.about,
         whole_frames=tuple(
-            WholeFrame(when, frame.frame, _patterns(path, frame.unless))
+            WholeFrame(when, frame.frame, _patterns(path, frame.unless), frame.fragment)
             for frame in form.whole_frames
             for when in _patterns(path, frame.when)
         ),

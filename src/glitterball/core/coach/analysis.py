@@ -10,14 +10,17 @@ from glitterball.core.coach.linear import scores
 from glitterball.core.coach.message import Message, part_of, read_message
 from glitterball.core.coach.rules import Hit, speaking_rules
 
-_OPEN = 0.32  # the evidence of harm above which a harmful label is given
+_OPEN = 0.24  # the evidence of harm above which a harmful label is given
+_OPEN_ALONE = 0.9  # and where one sentence is read alone
 _STRENGTH = 0.75  # how far a strong label speaks for harm, beside the gate
 _KINDNESS = 1.5  # how far a kind label speaks against it: "you never let me down"
-_NAMED = 0.2  # how far a rule for contempt that spoke adds to it: a name is a name
+_NAMED = 0.5  # how far a rule for contempt that spoke adds to it: a name is a name
 _CERTAIN = 1.0  # a label stronger than this says no more
-_NEAR = -0.2  # the likeliest label is given if it is near its threshold
+_NEAR = -0.6  # the likeliest label is given if it is not far below its threshold
 _KIND = ("appreciation", "repair", "validation", "request", "open_question")
-_SUPPORTS_A_REPLY = -0.7  # lower than in free text: what answers a partner is more often support than not
+_WARMTH = 0.5  # how far what sounds loving or admiring counts beside support, in a reply
+_SUPPORTS_A_REPLY = -2.3  # of that sum; low, since what answers a partner is more often support than not
+_SUPPORTS_BESIDE_ADVICE = -1.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,28 +75,31 @@ def support_scores(analysis: Analysis, models: CoachModels) -> dict[str, float]:
 
 
 def _supports(analysis: Analysis, models: CoachModels) -> bool:
+    """Whether a reply is warm: it gives support, or sounds loving or admiring."""
+    feels = emotion_scores(analysis, models)
+    warmth = support_scores(analysis, models)["emo_support"] + _WARMTH * (feels["love"] + feels["admiration"])
     advises = any(hit.rule.label in ONLY_IN_REPLIES for hit in analysis.hits)
-    return support_scores(analysis, models)["emo_support"] > (0.0 if advises else _SUPPORTS_A_REPLY)
+    return warmth > (_SUPPORTS_BESIDE_ADVICE if advises else _SUPPORTS_A_REPLY)
 
 
 def _labels(message: Message, hits: Sequence[Hit], said: Mapping[str, float], models: CoachModels) -> tuple[str, ...]:
     """The labels above their thresholds; harmful ones only where the gate agrees, or a sure rule spoke."""
     helpful = {label for label in HELPFUL if said[label] > 0}
     sure = {counted(hit.rule.label) for hit in hits if hit.rule.sure}
-    harms = _harms(said, hits)
+    harms = _harms(said, hits, _OPEN)
     if not harms and len(message.sentences) > 1 and max(said[label] for label in HARMFUL) > 0:
         harms = _harms_of_a_sentence(message, hits, models)
     return _in_order(helpful | harms | sure)
 
 
-def _harms(said: Mapping[str, float], hits: Sequence[Hit]) -> set[str]:
+def _harms(said: Mapping[str, float], hits: Sequence[Hit], least: float) -> set[str]:
     """The harmful labels, at least the likeliest; none where the gate and the kind labels outweigh them."""
     strongest = max(HARMFUL, key=said.__getitem__)
     kindest = max(0.0, *(said[label] for label in _KIND))
     evidence = said[GATE] + _STRENGTH * min(said[strongest], _CERTAIN) - _KINDNESS * kindest
     if strongest == "contempt" and any(hit.rule.label == strongest for hit in hits):
         evidence += _NAMED
-    if evidence <= _OPEN or said[strongest] <= _NEAR:
+    if evidence <= least or said[strongest] <= _NEAR:
         return set()
     return {label for label in HARMFUL if said[label] > 0} or {strongest}
 
@@ -103,7 +109,7 @@ def _harms_of_a_sentence(message: Message, hits: Sequence[Hit], models: CoachMod
     for sentence in message.sentences:
         part = part_of(message, sentence)
         inside = [hit for hit in hits if sentence.first <= hit.first < sentence.last]
-        if harms := _harms(message_scores(part, text_hashes(part), inside, models), inside):
+        if harms := _harms(message_scores(part, text_hashes(part), inside, models), inside, _OPEN_ALONE):
             return harms
     return set()
 

@@ -6,45 +6,68 @@ about it". What holds a name, a judgement, a charge or a threat is not framed at
 
 from collections.abc import Iterator
 
-from glitterball.core.coach.knowledge import RewriteWords
-from glitterball.core.coach.message import STOPS, Message, Sentence
+from glitterball.core.coach.knowledge import RewriteWords, WholeFrame
+from glitterball.core.coach.message import SENTENCE_ENDS, STOPS, Message, Sentence
 from glitterball.core.coach.patterns import match_at
 from glitterball.core.coach.rewriting import is_past
 
 _FEWEST, _MOST = 4, 30  # words
+_FEWEST_OF_A_FRAGMENT = 2
 _POINTING = frozenset({"it", "that", "this"})
 _YOU = frozenset({"<you>", "<your>"})
 _REST = "{rest}"
+_CLOSING = ("'", "’")  # a quotation may end with the clause
 
 
 def frame_sentence(message: Message, sentence: Sentence, words: RewriteWords) -> Iterator[str]:
     """The first clause of a sentence in the frame that fits how it begins; nothing where none does."""
-    first, last = _clause(message, sentence, words)
-    if not _FEWEST <= last - first <= _MOST:
-        return
+    first = _without_sighs(message, sentence, words)
+    for whole in words.whole_frames:
+        last = _end(message, first, sentence, is_fragment=whole.fragment)
+        if _can_be_framed(message, first, last, words, is_fragment=whole.fragment) and _fits(
+            whole, message, first, last
+        ):
+            yield _framed(whole, message, first, last)
+
+
+def _can_be_framed(message: Message, first: int, last: int, words: RewriteWords, *, is_fragment: bool) -> bool:
+    """Whether a clause may stand in a frame at all: nothing hard in it, and a verb, which only a fragment may lack."""
+    fewest = _FEWEST_OF_A_FRAGMENT if is_fragment else _FEWEST
+    if not fewest <= last - first <= _MOST:
+        return False
     said = frozenset[str]().union(*message.keys[first:last])
     points_at_you = message.words[first].form in _POINTING and not _YOU.isdisjoint(said)
-    if points_at_you or not said.isdisjoint(words.never_framed) or not _has_verb(said, words):
-        return
+    return not points_at_you and said.isdisjoint(words.never_framed) and (is_fragment or _has_verb(said, words))
+
+
+def _fits(whole: WholeFrame, message: Message, first: int, last: int) -> bool:
+    """Whether the clause begins as the frame needs, and nothing in it speaks against the frame."""
+    if match_at(whole.when, message, first) is None:
+        return False
+    return all(match_at(veto, message, at) is None for veto in whole.unless for at in range(first, last))
+
+
+def _framed(whole: WholeFrame, message: Message, first: int, last: int) -> str:
     start, end = message.span(first, last)
-    clause = message.source[start:end]
-    for whole in words.whole_frames:
-        if match_at(whole.when, message, first) is not None and not any(
-            match_at(veto, message, at) is not None for veto in whole.unless for at in range(first, last)
-        ):
-            inside = clause if whole.frame.startswith(_REST) or clause[:2] == "I " else clause[0].lower() + clause[1:]
-            turned = whole.frame.replace(_REST, inside)
-            yield turned[0].upper() + turned[1:]
+    clause = message.source[start : end + (message.source[end : end + 1] in _CLOSING)]
+    inside = clause if whole.frame.startswith(_REST) or clause[:2] == "I " else clause[0].lower() + clause[1:]
+    turned = whole.frame.replace(_REST, inside)
+    return turned[0].upper() + turned[1:]
 
 
 def _has_verb(said: frozenset[str], words: RewriteWords) -> bool:
     return not said.isdisjoint(words.finite) or any(is_past(form, words) for form in said)
 
 
-def _clause(message: Message, sentence: Sentence, words: RewriteWords) -> tuple[int, int]:
-    """From the first word that is no sigh to the first stop."""
+def _without_sighs(message: Message, sentence: Sentence, words: RewriteWords) -> int:
+    """The first word that is no sigh and no stop."""
     first = sentence.first
     while first < sentence.last and (message.words[first].form in words.sighs or message.words[first].form in STOPS):
         first += 1
-    last = next((at for at in range(first, sentence.last) if message.words[at].form in STOPS), sentence.last)
-    return first, last
+    return first
+
+
+def _end(message: Message, first: int, sentence: Sentence, *, is_fragment: bool) -> int:
+    """Where the clause ends: at the first stop, or for a fragment with its sentence."""
+    stops = SENTENCE_ENDS if is_fragment else STOPS
+    return next((at for at in range(first, sentence.last) if message.words[at].form in stops), sentence.last)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from glitterball.core.coach.lexicon import Lexicon
 from glitterball.core.coach.linear import Bank
-from glitterball.core.coach.patterns import Pattern
+from glitterball.core.coach.patterns import Index, Pattern
 from glitterball.core.coach.rules import Rulebook
 from glitterball.core.coach.spelling import Spelling
 
@@ -57,6 +57,7 @@ class WholeFrame:
     when: Pattern
     frame: str
     unless: tuple[Pattern, ...] = ()
+    fragment: bool = False  # the sentence needs no verb, and stands whole: "six hours late, and not one call"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class RewriteWords:
     """What rewriting needs besides the writer's own words."""
 
     recasts: tuple[Recast, ...]
+    index: Index  # of the recasts' beginnings: most are never looked at
     dropped: frozenset[str]  # classes of words that a rewrite leaves out
     breaks: frozenset[str]  # words that end the clause which is turned round
     breaking_classes: frozenset[str]  # classes that end it too
@@ -83,6 +85,7 @@ class RewriteWords:
     openings: frozenset[str]  # words that what happened may begin with
     antecedents: frozenset[str]  # after these, "I …" or "you …" says which one is meant
     limping: tuple[str, ...]  # words that can't stand side by side: something between them was left out
+    not_beside_a_feeling: frozenset[str]  # words that no rewrite may hold beside the feeling
     further: Mapping[str, tuple[str, ...]]  # how a rewrite begins → other things to say with the same words
     present: Mapping[str, str]  # past forms → plain forms
     past: frozenset[str]  # past forms besides

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from glitterball.core.coach.clauses import SUBJECTS, Clause, clause_from, joined
 from glitterball.core.coach.knowledge import Recast, RewriteWords
 from glitterball.core.coach.message import STOPS, Message, Sentence
-from glitterball.core.coach.patterns import first_match, is_possible, match_at
+from glitterball.core.coach.patterns import first_match, is_possible, match_at, possible_of
 
 _THERE_IS = frozenset({"is", "are", "was"})
 _BEING = frozenset({"are", "were", "been", "being", "be"})
@@ -33,7 +33,9 @@ def recast_sentence(message: Message, sentence: Sentence, words: RewriteWords) -
 
 
 def _recast(message: Message, sentence: Sentence, words: RewriteWords) -> Iterator[str]:
-    for recast in words.recasts:
+    beginnings = [(recast.when,) for recast in words.recasts]
+    for number, _ in possible_of(words.index, beginnings, sentence):
+        recast = words.recasts[number]
         found = _match(recast, message, sentence, words)
         if found is None or any(first_match(veto, message, sentence) for veto in recast.unless):
             continue

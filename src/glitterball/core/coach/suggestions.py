@@ -11,7 +11,6 @@ from glitterball.core.coach.analysis import Analysis, analyse
 from glitterball.core.coach.framing import frame_sentence
 from glitterball.core.coach.knowledge import CoachKnowledge
 from glitterball.core.coach.labels import HARMFUL, counted
-from glitterball.core.coach.message import Sentence
 from glitterball.core.coach.reading import FEELING, Finding, Suggestion
 from glitterball.core.coach.rewriting import recast_sentence
 
@@ -19,10 +18,9 @@ _CHIPS = 3
 _TRIES = 6
 _MOST = 3
 _SIMPLE = re.compile(r"[^.!?…;]{4,90}")  # one short clause
-_SHUT = frozenset({"stonewalling", "threat"})  # where nothing else was found, a beginning helps more than a rewrite
-_FRAMED = frozenset(
-    {"blame", "generalisation", "defensiveness"}
-)  # a whole clause is framed only where nothing worse was found
+_SHUT = frozenset({"stonewalling", "threat", "criticism", "contempt"})  # where nothing else was found: a beginning
+_ACCUSING = frozenset({"blame", "generalisation"})
+_FRAMED = _ACCUSING | {"defensiveness"}  # a whole clause is framed only where it accuses, and nothing worse was found
 _LONGEST_TO_REWRITE = 1200  # code points; beyond that a rewrite would be a second letter
 
 
@@ -33,8 +31,7 @@ def suggestions_of(
     if not analysis.is_harmful:
         return ()
     chips = _chips(analysis, knowledge)
-    frame = _rewritten(analysis, findings, chips[0], knowledge)
-    if frame and (len(analysis.message.sentences) == 1 or _is_clean(frame, chips[0], knowledge)):
+    if frame := _rewritten(analysis, findings, chips[0], knowledge):
         rewrite = Suggestion("rewrite", frame, chips if FEELING in frame else ())
         return (rewrite, *_further(frame, chips, knowledge))[:_MOST]
     return _openings(analysis, knowledge)
@@ -53,31 +50,41 @@ def _further(frame: str, chips: tuple[str, ...], knowledge: CoachKnowledge) -> I
 
 
 def _rewritten(analysis: Analysis, findings: tuple[Finding, ...], feeling: str, knowledge: CoachKnowledge) -> str:
-    """The message with each hurtful sentence turned round or left out; empty where none could be turned."""
+    """The message with each hurtful sentence turned round or left out; empty where none could be turned.
+
+    Where the sentences around the turned ones still hurt, the turned ones stand alone; where none could be turned, one
+    of the others may tell what happened.
+    """
     message = analysis.message
     if len(message.source) > _LONGEST_TO_REWRITE or _harms(analysis) <= _SHUT:
         return ""
-    parts: list[str] = []
-    has_turned = False
-    for sentence in message.sentences:
-        start, end = message.span(sentence.first, sentence.last)
-        if not _is_hurtful(start, end, findings):
-            parts.append(message.source[start:end])
-            continue
-        turned = _turned(analysis, sentence, feeling, knowledge)
-        if turned:
-            has_turned = True
-            parts.append(turned)
-    return " ".join(parts) if has_turned else ""
+    spans = [message.span(sentence.first, sentence.last) for sentence in message.sentences]
+    hurts = [_is_hurtful(start, end, findings) for start, end in spans]
+    turned = [_turned(analysis, at, feeling, knowledge) if hurt else "" for at, hurt in enumerate(hurts)]
+    if len(hurts) == 1:
+        return turned[0]
+    if any(turned):
+        kept = (message.source[start:end] for start, end in spans)
+        parts = (new if hurt else old for new, hurt, old in zip(turned, hurts, kept, strict=True))
+        ways = (" ".join(filter(None, parts)), " ".join(filter(None, turned)))
+        return next((way for way in dict.fromkeys(ways) if _is_clean(way, feeling, knowledge)), "")
+    others = (_turned(analysis, at, feeling, knowledge) for at, hurt in enumerate(hurts) if not hurt)
+    return next((way for way in others if way), "")  # "I found her earring. Explain that": what happened is enough
 
 
-def _turned(analysis: Analysis, sentence: Sentence, feeling: str, knowledge: CoachKnowledge) -> str:
-    """The first recast of a sentence that is clean when read alone."""
+def _turned(analysis: Analysis, at: int, feeling: str, knowledge: CoachKnowledge) -> str:
+    """The first recast of one of the sentences that is clean when read alone."""
+    sentence = analysis.message.sentences[at]
     words = knowledge.words.rewriting
     recasts = islice(recast_sentence(analysis.message, sentence, words), _TRIES)
-    framed = frame_sentence(analysis.message, sentence, words) if _harms(analysis) <= _FRAMED else ()
-    ways = chain(recasts, framed)
+    framed = frame_sentence(analysis.message, sentence, words) if _may_be_framed(analysis) else ()
+    ways = (text for text in chain(recasts, framed) if words.not_beside_a_feeling.isdisjoint(text.casefold().split()))
     return next((text for text in map(_ended, ways) if _is_clean(text, feeling, knowledge)), "")
+
+
+def _may_be_framed(analysis: Analysis) -> bool:
+    harms = _harms(analysis)
+    return harms <= _FRAMED and not _ACCUSING.isdisjoint(harms)
 
 
 def _ended(text: str) -> str:
