@@ -17,6 +17,7 @@ OWN_FILES = (
     "many-voices.jsonl",
     "fresh.jsonl",
     "once-held-out.jsonl",
+    "neighbours.jsonl",
 )
 MESSAGE_LABELS = (*HARMFUL, *HELPFUL)
 
