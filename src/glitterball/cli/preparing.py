@@ -26,8 +26,8 @@ def leave_the_owner_out() -> None:
     os.execve(sys.executable, [*glitterball, *sys.argv[1:]], without)  # noqa: S606 - our own command
 
 
-def prepare(*steps: str) -> None:
-    """Check the settings and run ``steps``; what does not fit is said in one line."""
+def prepare(*steps: str, cautions: bool = False) -> None:
+    """Check the settings and run ``steps``; what does not fit is said in one line, cautions where asked for."""
     import django
     from django.core.management import CommandError, call_command
     from django.db import DatabaseError
@@ -39,7 +39,7 @@ def prepare(*steps: str) -> None:
     os.environ.setdefault("GLITTERBALL_SECRET_KEY", chance.secret())  # one for all processes of this server
     try:
         django.setup()
-        call_command("check", stdout=io.StringIO())  # only what is wrong is worth a line
+        call_command("check", stdout=io.StringIO(), stderr=None if cautions else io.StringIO())
         for step in steps:
             call_command(step)
     except UnknownDatabaseError as error:
