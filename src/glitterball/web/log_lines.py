@@ -9,7 +9,7 @@ class OneLine(Formatter):
 
     def formatException(  # noqa: N802 - logging's name
         self,
-        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],  # noqa: ARG002
+        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],  # noqa: ARG002 - Python's form
     ) -> str:
         """Nothing."""
         return ""
