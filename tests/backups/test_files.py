@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from glitterball.adapters.backup.files import UnfitFileError
+from glitterball.adapters.backup.files import Label, UnfitFileError, write_file
 from glitterball.adapters.backup.restoring import verify_backup
 from glitterball.adapters.keys import MasterKey, load_master
 from tests.homes import CANARY
@@ -91,3 +91,15 @@ def test_keys_of_another_server(places, verify, tmp_path):
     assert other.command("backup", tmp_path / "other") == (0, "")
     with pytest.raises(UnfitFileError, match="another server"):
         verify(keys=tmp_path / "other.keys")
+
+
+def test_what_somebody_laid_beside_it_is_neither_written_through_nor_taken(tmp_path):
+    planted, target = tmp_path / "out.half", tmp_path / "theirs"
+    target.write_bytes(b"theirs")
+    target.chmod(0o666)
+    planted.symlink_to(target)
+    write_file(tmp_path / "out", Label("keys", "00", "now"), bytes(32), [b"words"])
+    assert target.read_bytes() == b"theirs"
+    assert not (tmp_path / "out").is_symlink()
+    assert (tmp_path / "out").stat().st_mode & 0o077 == 0
+    assert {file.name for file in tmp_path.iterdir()} == {"out", "out.half", "theirs"}

@@ -119,6 +119,7 @@ def test_people_without_an_answer_or_a_bound_are_counted(truth, tmp_path, capsys
         ("a,b,c\n1,2,1\n2,2\n", "row 2 has 2 cells"),
         ("id,a,b,c\np,1,2,1\np,2,1,2\n", "expected it once"),
         ("a,b,c\n1,2,1\n99,1,2\n", "expected a range of at most 30"),
+        ("a,b,c\n" + "0,0,0\n3,3,3\n" * 99, "the search found no end"),
     ],
 )
 def test_answers_that_can_not_be_calibrated_are_one_sentence(tmp_path, capsys, text, says):
@@ -126,6 +127,13 @@ def test_answers_that_can_not_be_calibrated_are_one_sentence(tmp_path, capsys, t
     path.write_text(text)
     assert says in refused(capsys, "calibrate", path, "--model", "grm", "--out", tmp_path / "params.json")
     assert not (tmp_path / "params.json").exists()
+
+
+def test_a_table_in_another_encoding_is_named(tmp_path, capsys):
+    path = tmp_path / "answers.csv"
+    path.write_bytes("a,b,é\n1,2,1\n".encode("latin-1"))
+    said = refused(capsys, "calibrate", path, "--model", "grm", "--out", tmp_path / "params.json")
+    assert f"{path}: the first line is not UTF-8" in said
 
 
 def test_answers_that_do_not_belong_to_the_parameters_are_one_sentence(answers, tmp_path, capsys):
@@ -139,5 +147,6 @@ def test_answers_that_do_not_belong_to_the_parameters_are_one_sentence(answers, 
     assert "item0" in with_items({"id": "item0", "a": 1, "b": [0], "answers": [[1], [2]]})
     assert "expected parameters that hold" in with_items({"id": "item0", "a": 1, "b": [-2, -1, 0, 1, 2]})
     assert "slope 0" in with_items({"id": "item0", "a": 0, "b": [0]})
+    assert "expected at most 1000" in with_items({"id": "item0", "a": -1e300, "b": [0]})
     assert not scores.exists()
     assert "can't be read" in refused(capsys, "score", answers, "--params", tmp_path / "no.json", "--out", scores)

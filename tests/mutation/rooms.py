@@ -56,6 +56,7 @@ ROOMS = {
         _doors("picture"),
         _doors("couples"),
         _doors("letters"),
+        _doors("operators"),
         _doors("safety"),
         _doors("signin"),
         _doors("sittings", "walls/test_refusals.py"),

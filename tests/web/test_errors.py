@@ -1,8 +1,10 @@
 """What went wrong is said in plain words, with a way on."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import path
+from django.utils.log import configure_logging
 
 from glitterball.web import urls
 
@@ -24,6 +26,14 @@ def test_a_name_that_this_server_does_not_answer_to(client):
     response = client.get("/", headers={"host": "evil.example"})
     assert response.status_code == 400
     assert "GLITTERBALL_HOSTS" in response.content.decode()
+
+
+def test_a_name_that_is_not_ours_leaves_one_line_in_the_log(client, capfd):
+    configure_logging(settings.LOGGING_CONFIG, settings.LOGGING)  # its handlers write to what is caught here
+    client.get("/", headers={"host": "evil.example"})
+    logged = capfd.readouterr().err
+    assert "evil.example" in logged
+    assert len(logged.splitlines()) == 1
 
 
 def test_what_can_not_be_read_says_that_what_was_saved_is_still_there(client):

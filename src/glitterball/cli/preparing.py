@@ -2,6 +2,7 @@
 
 import io
 import os
+import resource
 import subprocess
 import sys
 
@@ -26,8 +27,13 @@ def leave_the_owner_out() -> None:
     os.execve(sys.executable, [*glitterball, *sys.argv[1:]], without)  # noqa: S606 - our own command
 
 
-def prepare(*steps: str) -> None:
-    """Check the settings and run ``steps``; what does not fit is said in one line."""
+def leave_no_memory_behind() -> None:
+    """Let no fall of this process, or of one that it starts, put its memory on the disk: keys and words lie in it."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def prepare(*steps: str, cautions: bool = False) -> None:
+    """Check the settings and run ``steps``; what does not fit is said in one line, cautions where asked for."""
     import django
     from django.core.management import CommandError, call_command
     from django.db import DatabaseError
@@ -35,11 +41,12 @@ def prepare(*steps: str) -> None:
     from glitterball.adapters.rows.logins import RolesError
     from glitterball.web.databases import UnknownDatabaseError
 
+    leave_no_memory_behind()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glitterball.web.settings")
     os.environ.setdefault("GLITTERBALL_SECRET_KEY", chance.secret())  # one for all processes of this server
     try:
         django.setup()
-        call_command("check", stdout=io.StringIO())  # only what is wrong is worth a line
+        call_command("check", stdout=io.StringIO(), stderr=None if cautions else io.StringIO())
         for step in steps:
             call_command(step)
     except UnknownDatabaseError as error:

@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not 0 < arguments.workers <= MOST_WORKERS:
         raise RefusedError(f"--workers {arguments.workers}: expected a number from 1 to {MOST_WORKERS}")
     leave_the_owner_out()
-    prepare("prepare_assets", "prepare_database", "prepare_keys")
+    prepare("prepare_assets", "prepare_database", "prepare_keys", cautions=True)
     with worker_beside():
         _serve(arguments.host, arguments.port, arguments.workers)
     return 0

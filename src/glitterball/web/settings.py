@@ -187,10 +187,17 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "{levelname} {name}: {message}", "style": "{"},
+        "one line": {"()": "glitterball.web.log_lines.OneLine", "fmt": "{levelname} {name}: {message}", "style": "{"},
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "refused": {"class": "logging.StreamHandler", "formatter": "one line"},
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
-        "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}
-    },  # no page that somebody asked for
+        "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},  # no page that somebody asked for
+        "django.security": {"handlers": ["refused"], "level": "ERROR", "propagate": False},
+    },
 }

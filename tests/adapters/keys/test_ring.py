@@ -18,6 +18,7 @@ from glitterball.adapters.keys.wrapping import Cost
 
 ALEX, SAM = UUID(int=1), UUID(int=2)
 NOW = datetime(2026, 11, 22, 20, tzinfo=UTC)
+LASTS = timedelta(minutes=5)
 CHEAP = Cost(memory_kib=64, passes=1)
 PASSPHRASE, CODE = "four words on a postcard", "ABCD-EFGH-JKMN-PQRS-TVWX-YZ23"
 
@@ -85,18 +86,19 @@ def test_the_printed_code_opens_it_however_it_is_typed(ring):
 
 def test_what_is_unlocked_is_held_for_its_minutes_and_its_cookie_alone(ring):
     key, cookie = ring.lock(ALEX, PASSPHRASE, CODE), chance.some_bytes(32)
-    ring.hold(ALEX, key, cookie, now=NOW, minutes=5)
-    assert ring.held(ALEX, cookie, now=NOW + timedelta(minutes=4)) == key
+    ring.hold(ALEX, key, cookie, now=NOW, lasts=LASTS)
+    assert ring.held(ALEX, cookie, now=NOW + timedelta(minutes=4), lasts=LASTS) == key
     for attempt in (
-        lambda: ring.held(ALEX, cookie, now=NOW + timedelta(minutes=5)),
-        lambda: ring.held(ALEX, chance.some_bytes(32), now=NOW),
-        lambda: ring.held(SAM, cookie, now=NOW),
+        lambda: ring.held(ALEX, cookie, now=NOW + timedelta(minutes=5), lasts=LASTS),
+        lambda: ring.held(ALEX, cookie, now=NOW - timedelta(seconds=1), lasts=LASTS),  # a clock that was set back
+        lambda: ring.held(ALEX, chance.some_bytes(32), now=NOW, lasts=LASTS),
+        lambda: ring.held(SAM, cookie, now=NOW, lasts=LASTS),
     ):
         with pytest.raises(NoKeyError):
             attempt()
     ring.let_go(ALEX)
     with pytest.raises(NoKeyError):
-        ring.held(ALEX, cookie, now=NOW)
+        ring.held(ALEX, cookie, now=NOW, lasts=LASTS)
 
 
 def test_a_destroyed_key_is_gone_from_the_database_and_its_log(ring):

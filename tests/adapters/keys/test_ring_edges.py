@@ -12,6 +12,7 @@ from glitterball.adapters.keys.wrapping import Binding, Cost, WrongPassphraseErr
 
 ALEX, SAM = UUID(int=1), UUID(int=2)
 NOW = datetime(2026, 11, 22, 20, tzinfo=UTC)
+LASTS = timedelta(minutes=5)
 CHEAP = Cost(memory_kib=64, passes=1)
 PASSPHRASE, CODE, COOKIE = "four words on a postcard", "ABCD-EFGH-JKMN-PQRS-TVWX-YZ23", b"c" * 32
 MASTER, OTHER = MasterKey(bytes(range(32))), MasterKey(bytes(32))
@@ -105,7 +106,7 @@ def test_nothing_locked_opens_by_nothing(ring):
         lambda: ring.unlock(ALEX, PASSPHRASE),
         lambda: ring.recover(ALEX, CODE, "another one"),
         lambda: ring.salt_of(ALEX),
-        lambda: ring.held(ALEX, COOKIE, now=NOW),
+        lambda: ring.held(ALEX, COOKIE, now=NOW, lasts=LASTS),
     ):
         with pytest.raises(NoKeyError):
             attempt()
@@ -139,13 +140,13 @@ def test_each_passphrase_has_a_salt_of_its_own(ring):
 
 def test_holding_takes_the_place_of_what_was_held_and_sweeps_what_is_over(ring):
     alexs, sams = ring.lock(ALEX, PASSPHRASE, CODE), ring.lock(SAM, PASSPHRASE, CODE)
-    ring.hold(ALEX, alexs, COOKIE, now=NOW, minutes=5)
-    ring.hold(SAM, sams, COOKIE, now=NOW + timedelta(minutes=4), minutes=5)
-    assert ring.held(ALEX, COOKIE, now=NOW + timedelta(minutes=4)) == alexs
-    ring.hold(ALEX, alexs, b"another", now=NOW, minutes=1)
+    ring.hold(ALEX, alexs, COOKIE, now=NOW, lasts=LASTS)
+    ring.hold(SAM, sams, COOKIE, now=NOW + timedelta(minutes=4), lasts=LASTS)
+    assert ring.held(ALEX, COOKIE, now=NOW + timedelta(minutes=4), lasts=LASTS) == alexs
+    ring.hold(ALEX, alexs, b"another", now=NOW, lasts=timedelta(minutes=1))
     with pytest.raises(NoKeyError):
-        ring.held(ALEX, COOKIE, now=NOW)
-    ring.hold(SAM, sams, COOKIE, now=NOW + timedelta(minutes=1), minutes=5)
+        ring.held(ALEX, COOKIE, now=NOW, lasts=LASTS)
+    ring.hold(SAM, sams, COOKIE, now=NOW + timedelta(minutes=1), lasts=LASTS)
     assert rows(ring) == 7  # three each, and Sam's; Alex's was over at that moment
     assert ring.unlock(ALEX, PASSPHRASE) == alexs
 
@@ -153,17 +154,17 @@ def test_holding_takes_the_place_of_what_was_held_and_sweeps_what_is_over(ring):
 def test_letting_go_is_for_one_owner_and_closes_nothing_else(ring):
     alexs, sams = ring.lock(ALEX, PASSPHRASE, CODE), ring.lock(SAM, PASSPHRASE, CODE)
     for owner, key in ((ALEX, alexs), (SAM, sams)):
-        ring.hold(owner, key, COOKIE, now=NOW, minutes=5)
+        ring.hold(owner, key, COOKIE, now=NOW, lasts=LASTS)
     ring.let_go(ALEX)
-    assert ring.held(SAM, COOKIE, now=NOW) == sams
+    assert ring.held(SAM, COOKIE, now=NOW, lasts=LASTS) == sams
     assert ring.unlock(ALEX, PASSPHRASE) == alexs
 
 
 def test_what_is_held_is_what_this_cookie_holds_and_no_cookie_is_kept(ring):
-    ring.hold(ALEX, ring.lock(ALEX, PASSPHRASE, CODE), COOKIE, now=NOW, minutes=5)
+    ring.hold(ALEX, ring.lock(ALEX, PASSPHRASE, CODE), COOKIE, now=NOW, lasts=LASTS)
     assert COOKIE not in files_of(ring)
     with pytest.raises(NoKeyError):
-        ring.held(ALEX, b"another", now=NOW)
+        ring.held(ALEX, b"another", now=NOW, lasts=LASTS)
 
 
 def test_the_servers_own_keys_are_two_and_the_same_each_time(ring):

@@ -3,10 +3,10 @@
 from glitterball.apps.checks import queries
 
 
-def test_it_says_that_the_lines_are_made_up_and_where_reports_are_made(client):
+def test_it_says_that_the_lines_are_made_up_and_where_reports_come_from(client):
     page = client.get("/sample/").content.decode()
     assert "they are nobody’s answers" in page
-    assert "command line" in page
+    assert "Your own report comes with the check" in page
 
 
 def test_it_links_the_sample_where_the_installation_holds_one(client, monkeypatch):

@@ -27,7 +27,9 @@ def letter(monkeypatch, settings, tmp_path):
     folder.mkdir(parents=True)
     (folder / "letter-of-the-test-1.html").write_text("<h2>A letter a week</h2>")
     monkeypatch.setitem(texts.TEXTS, (LETTER.scope, LETTER.version), LETTER)
-    settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [tmp_path]}]
+    templates = settings.TEMPLATES[0]
+    loaders = ["django.template.loaders.filesystem.Loader", *templates["OPTIONS"]["loaders"]]
+    settings.TEMPLATES = [templates | {"DIRS": [tmp_path], "OPTIONS": templates["OPTIONS"] | {"loaders": loaders}}]
     return LETTER
 
 

@@ -227,3 +227,17 @@ def test_the_day_of_the_end_is_kept_and_not_the_moment(sharing):
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM couples_member")
         assert not [value for row in cursor.fetchall() for value in row if hasattr(value, "hour")]
+
+
+def test_a_page_that_is_looked_at_while_the_other_ends_it_does_not_exist(sharing, ring, monkeypatch):
+    alex, sam = sharing
+    real = access.server_ring
+
+    def just_before_the_key_is_taken():
+        monkeypatch.setattr(access, "server_ring", real)
+        separation.separate(viewer=viewer_of(sam), now=clock.now())
+        return ring
+
+    monkeypatch.setattr(access, "server_ring", just_before_the_key_is_taken)
+    assert alex.get("/couple/together/").status_code == 404
+    assert alex.get("/couple/together/").headers["Location"] == "/couple/"

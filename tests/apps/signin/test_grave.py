@@ -32,7 +32,8 @@ GRAVE = {
     "signin:passkey": ("/you/ways/passkey/", {"answer": "{}"}),
     "signin:app": ("/you/ways/app/", {"code": "000000"}),
     "signin:recovery-codes": ("/you/ways/recovery-codes/", {}),
-    "signin:take": ("/you/ways/take/", {"way": "password"}),
+    "signin:take": ("/you/ways/take/", {"what": "password"}),
+    "sittings:bring": ("/check/bring/", {"code": "ABCD"}),
 }
 
 

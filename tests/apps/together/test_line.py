@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from glitterball.apps.reveals.access import own_answer_of
 from glitterball.apps.reveals.models import Part
 from tests import pairs
 from tests.visits import lock, text_of
@@ -76,6 +77,25 @@ def test_once_both_are_open_it_is_theirs(two):
     sam.post(TURN, {"at": 0, "way": "on"})
     assert "Both of you can read both" in text_of(alex.get(LINE))
     alex.post(BACK)
+    assert Part.objects.count() == 2
+
+
+def test_taken_back_at_the_moment_when_the_other_opens_both_it_stays_and_the_page_says_so(two, monkeypatch):
+    alex, sam = two
+    give(alex)
+    give(sam, line="you hum")
+    for client in two:
+        pairs.show(client)
+
+    def looked_at_before_the_other_turns(*arguments, **more):
+        given = own_answer_of(*arguments, **more)
+        sam.post(TURN, {"at": 0, "way": "on"})
+        return given
+
+    with monkeypatch.context() as at_that_moment:
+        at_that_moment.setattr("glitterball.apps.together.line.own_answer_of", looked_at_before_the_other_turns)
+        assert alex.post(BACK).headers["Location"] == LINE
+    assert "Both of you can read both" in text_of(alex.get(LINE))
     assert Part.objects.count() == 2
 
 

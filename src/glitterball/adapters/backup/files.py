@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import mkstemp
 from typing import BinaryIO, Literal
 
 from glitterball.adapters.backup.stream import DamagedError, read_stream, write_stream
@@ -46,9 +47,10 @@ def write_file(path: Path, label: Label, secret: bytes, pieces: Iterable[bytes])
     """Write a file of mode 600, whole or not at all. Raises ``FileExistsError`` rather than write over one."""
     if path.exists():
         raise FileExistsError(str(path))
-    half = path.with_name(f"{path.name}.half")
+    opened, name = mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".half")
+    half = Path(name)  # a new file of a drawn name: nothing that lies there already is opened or written through
     try:
-        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
+        with os.fdopen(opened, "wb") as out:
             line = label.as_line()
             out.write(line)
             write_stream(pieces, secret, line, out)

@@ -108,8 +108,9 @@ def _put_back_sqlite(pieces: Iterator[bytes]) -> None:
     name = Path(str(connection.settings_dict["NAME"]))
     name.parent.mkdir(parents=True, exist_ok=True)
     half = name.with_name(f"{name.name}.half")
+    half.unlink(missing_ok=True)
     try:
-        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWN_EYES), "wb") as out:
+        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWN_EYES), "wb") as out:
             for piece in pieces:
                 out.write(piece)
             out.flush()

@@ -158,9 +158,9 @@ class KeyRing(Store):
             raise NoKeyError
         return bytes(row[0])
 
-    def hold(self, owner: UUID, key: DataKey, cookie_secret: bytes, *, now: datetime, minutes: int) -> None:
+    def hold(self, owner: UUID, key: DataKey, cookie_secret: bytes, *, now: datetime, lasts: timedelta) -> None:
         """Keep an unlocked key for some minutes, wrapped by a secret that only its owner's cookie holds."""
-        until = now + timedelta(minutes=minutes)
+        until = now + lasts
         with self.writing() as db:
             db.execute(
                 "DELETE FROM wrapped WHERE by_what = 'cookie' AND (until <= ? OR owner = ?)", (iso(now), owner.bytes)
@@ -168,12 +168,15 @@ class KeyRing(Store):
             by_cookie = from_secret(cookie_secret, "unlocked area")
             self.put(db, key, by_cookie, Binding(owner, LOCKED, COOKIE), until=until)
 
-    def held(self, owner: UUID, cookie_secret: bytes, *, now: datetime) -> DataKey:
-        """The key that ``hold`` keeps. Raises ``NoKeyError`` once its minutes are over or for another cookie."""
+    def held(self, owner: UUID, cookie_secret: bytes, *, now: datetime, lasts: timedelta) -> DataKey:
+        """The key that ``hold`` keeps for ``lasts``. Raises ``NoKeyError`` once that is over or for another cookie.
+
+        Before it began, by a clock that was set back, it is over as well: else it would stay open for as long again.
+        """
         by_cookie = from_secret(cookie_secret, "unlocked area")
         try:
             with self.reading() as db:
-                return self.taken(db, Binding(owner, LOCKED, COOKIE), NO_SALT, by_cookie, now=now)
+                return self.taken(db, Binding(owner, LOCKED, COOKIE), NO_SALT, by_cookie, within=(now, now + lasts))
         except WrongPassphraseError:
             raise NoKeyError from None
 

@@ -78,7 +78,8 @@ def turn_master_key(following: Path | None) -> tuple[int, Path | None]:
     ring = server_ring()
     next_to(file).unlink(missing_ok=True)  # of a turn that was cut off before it wrapped anything
     count = turn_master(ring, make_master_file(next_to(file)))
-    next_to(file).replace(file)
+    with suppress(FileNotFoundError):  # whoever looked for the key meanwhile has put it there already
+        next_to(file).replace(file)
     return count, file
 
 

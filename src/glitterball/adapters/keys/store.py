@@ -88,9 +88,18 @@ class Store:
         db.execute("INSERT INTO wrapped VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     def taken(
-        self, db: sqlite3.Connection, binding: Binding, salt: bytes, by: bytes, *, now: datetime | None = None
+        self,
+        db: sqlite3.Connection,
+        binding: Binding,
+        salt: bytes,
+        by: bytes,
+        *,
+        within: tuple[datetime, datetime] | None = None,
     ) -> DataKey:
-        """The key that ``by`` unwraps. Raises ``NoKeyError``, ``ShreddedError`` or ``WrongPassphraseError``."""
+        """The key that ``by`` unwraps, if it is kept until a moment ``within`` these.
+
+        Raises ``NoKeyError``, ``ShreddedError`` or ``WrongPassphraseError``.
+        """
         row = db.execute(
             "SELECT wrapped, key_id, until FROM wrapped WHERE owner = ? AND area = ? AND by_what = ? AND salt = ?",
             (binding.owner.bytes, binding.area, binding.by, salt),
@@ -99,7 +108,7 @@ class Store:
             refuse_shredded(db, binding.owner)
             raise NoKeyError
         wrapped, key_id, until = row
-        if now is not None and (until is None or until <= iso(now)):
+        if within is not None and (until is None or not iso(within[0]) < until <= iso(within[1])):
             raise NoKeyError
         return unwrap(wrapped, key_id, by, binding)
 

@@ -47,7 +47,7 @@ def _header(file: BinaryIO, path: Path) -> tuple[str, ...]:
     line = file.readline(LONGEST_HEADER).removeprefix(BYTE_ORDER_MARK)
     if not line.strip():
         raise TableError(f"{path}: no names of columns in the first line: expected a table with commas between cells")
-    names = tuple(name.strip() for name in _cells(line, "the first line")[0])
+    names = tuple(name.strip() for name in _cells(line, f"{path}: the first line")[0])
     for place, name in enumerate(names):
         if name in names[:place]:
             raise TableError(f"{path}: column {name!r} is there twice: expected each name once")

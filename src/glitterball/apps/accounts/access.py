@@ -13,7 +13,7 @@ from django.http import Http404
 from glitterball.adapters.keys import Area, CannotOpenError, DataKey, NoKeyError, ShreddedError
 from glitterball.adapters.keys.server import server_ring
 from glitterball.adapters.rows.standing import across_persons
-from glitterball.apps.accounts.models import FRESH_FOR, Door, Person
+from glitterball.apps.accounts.models import FRESH_FOR, HELD_FOR, Door, Person
 from glitterball.apps.accounts.viewer import NOBODY, Viewer
 
 
@@ -101,7 +101,7 @@ def _viewer(door: Door, secret: str, now: datetime) -> Viewer:
     keys: dict[Area, DataKey] = {}
     try:
         if person.is_locked:
-            keys["locked"] = ring.held(person.id, secret.encode(), now=now)
+            keys["locked"] = ring.held(person.id, secret.encode(), now=now, lasts=HELD_FOR)
         else:
             keys["open"] = ring.open(person.id)
     except ShreddedError:

@@ -12,6 +12,7 @@ from glitterball.core.keeping import Keeping
 UNCLAIMED_LASTS = timedelta(days=30)
 A_DAY = timedelta(days=1)
 FRESH_FOR = timedelta(minutes=5)
+HELD_FOR = timedelta(minutes=30)  # what was unlocked by the passphrase
 HASH_BYTES = 32
 
 

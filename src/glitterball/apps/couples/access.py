@@ -64,7 +64,10 @@ def couple_of(viewer: Viewer) -> OpenCouple:
     if owner_of(viewer) not in people or len(people) != 2:  # noqa: PLR2004 - a couple is two
         raise NotFoundError
     couple = rows[0].couple
-    key = server_ring().open(couple.id)
+    try:
+        key = server_ring().open(couple.id)
+    except NoKeyError:  # the other ends it at this moment: its rows are over, and its key is gone
+        raise NotFoundError from None
     names = {UUID(person): name for person, name in json.loads(opened(couple, "names", key)).items()}
     return OpenCouple(couple.id, (people[0], people[1]), names, key)
 

@@ -55,7 +55,7 @@ def account_with_authenticators_of(viewer: Viewer) -> tuple[Account | None, list
         return None, []
     account = Account(**dict(zip(ACCOUNT, rows[0], strict=False)))
     found = (row[len(ACCOUNT) :] for row in rows)
-    authenticators = [Authenticator(id=key, type=kind, data=data) for key, kind, data in found if key]
+    authenticators = [Authenticator(id=key, user=account, type=kind, data=data) for key, kind, data in found if key]
     return account, sorted(authenticators, key=lambda one: int(one.pk))
 
 

@@ -50,7 +50,8 @@ def take_back(request: ViewerRequest) -> HttpResponse:
         return redirect("picture:home")
     given = own_answer_of(request.viewer, LIKED_LINE, now=clock.now())
     if given and not given.is_revealed:
-        actions.drop(viewer=request.viewer, part=given.id)
+        with suppress(actions.AlreadyRevealedError):  # the other turned to the lines at this moment
+            actions.drop(viewer=request.viewer, part=given.id)
     return redirect("together:line")
 
 

@@ -19,6 +19,7 @@ Model = Literal["grm", "2pl", "gpcm"]
 Reals = NDArray[np.float64]
 
 MOST_CATEGORIES = 127
+STEEPEST = 1_000.0  # beyond, a slope is a step that needs more points than memory holds, or no number at all
 
 
 class ParametersError(ValueError):
@@ -67,6 +68,8 @@ class Parameters:
 def _check(model: Model, item: ItemParameters) -> None:
     if not isfinite(item.a) or item.a == 0:
         raise ParametersError(f"item {item.id!r} has the slope {item.a}: expected a number other than 0")
+    if abs(item.a) > STEEPEST:
+        raise ParametersError(f"item {item.id!r} has the slope {item.a:g}: expected at most {STEEPEST:g} either way")
     if not item.b or not all(isfinite(threshold) for threshold in item.b):
         raise ParametersError(
             f"item {item.id!r} has the thresholds {list(item.b)}: expected at least one finite number"

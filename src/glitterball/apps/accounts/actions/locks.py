@@ -15,12 +15,11 @@ from glitterball.adapters.keys import DataKey, NoKeyError, WrongPassphraseError,
 from glitterball.adapters.keys.sealed import opened, seal_into, sealed_columns
 from glitterball.adapters.keys.server import server_ring
 from glitterball.apps.accounts.access import own_row_to_change, person_of
-from glitterball.apps.accounts.models import Person
+from glitterball.apps.accounts.models import HELD_FOR, Person
 from glitterball.apps.accounts.viewer import Viewer
 
 MOST_TRIES = 10
 WAIT = timedelta(minutes=15)
-HELD_MINUTES = 30
 RECOVERY_GROUPS = 6  # of four characters: 117 bits
 
 
@@ -50,7 +49,7 @@ def lock(*, viewer: Viewer, passphrase: str, secret: str, now: datetime) -> str:
         person.is_locked = True
         person.save(update_fields=["is_locked"])
     server_ring().renew(person.id)
-    server_ring().hold(person.id, after, secret.encode(), now=now, minutes=HELD_MINUTES)
+    server_ring().hold(person.id, after, secret.encode(), now=now, lasts=HELD_FOR)
     return code
 
 
@@ -61,7 +60,7 @@ def unlock(*, viewer: Viewer, passphrase: str, secret: str, now: datetime) -> No
     _forget_tries(person)
     if key.before:
         _seal_all_anew(person, key)
-    server_ring().hold(person.id, key, secret.encode(), now=now, minutes=HELD_MINUTES)
+    server_ring().hold(person.id, key, secret.encode(), now=now, lasts=HELD_FOR)
 
 
 def key_by_passphrase(*, viewer: Viewer, passphrase: str, now: datetime) -> DataKey:
@@ -80,7 +79,7 @@ def recover(*, viewer: Viewer, code: str, passphrase: str, secret: str, now: dat
     except NoKeyError:
         raise WrongPassphraseError from None
     _forget_tries(person)
-    server_ring().hold(person.id, key, secret.encode(), now=now, minutes=HELD_MINUTES)
+    server_ring().hold(person.id, key, secret.encode(), now=now, lasts=HELD_FOR)
 
 
 def close(*, viewer: Viewer) -> None:

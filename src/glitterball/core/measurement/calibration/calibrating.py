@@ -23,6 +23,7 @@ FEWEST_ITEMS = 3  # two items can't tell a slope from a trait
 MOST_STEPS = 2_000
 CONVERGED = 1e-5  # log likelihood that could still be gained; the search aims far below
 ROUGH_POINTS = 41  # on the way
+BOUNDLESS = "a slope or threshold has no bound, as where two items are always answered alike: leave one of them out"
 MOST_POINTS = 1_201  # a step of .01: enough for slopes of 75
 
 
@@ -64,9 +65,12 @@ def calibrate(
     quick = fast.is_worth_it(values.size) if use_fast is None else use_fast
     cells = collapse(values)
     rough = Crowd(cells, shape, ROUGH_POINTS, quick)
-    lines, steps = approach(rough, first_lines(shape, cells), near=NEAR, most=most_steps)
     crowd = Crowd(cells, shape, points or POINTS, quick)
-    summit, crowd = _on_enough_points(crowd, responses.items, lines, points, most_steps - steps)
+    try:
+        lines, steps = approach(rough, first_lines(shape, cells), near=NEAR, most=most_steps)
+        summit, crowd = _on_enough_points(crowd, responses.items, lines, points, most_steps - steps)
+    except np.linalg.LinAlgError:
+        raise CalibrationError(f"the search found no end: {BOUNDLESS}") from None
     turned = -1.0 if np.nansum(summit.lines[:, 0]) < 0 else 1.0
     summit.lines[:, 0] *= turned
     left_out = len(responses.values) - len(values)

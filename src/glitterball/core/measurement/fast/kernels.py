@@ -88,7 +88,7 @@ def sum_up(products: Reals, places: Integers, row: Reals, points: Reals) -> tupl
     """
     a, b, c, d = products[places[0]], products[places[1]], products[places[2]], products[places[3]]
     e, f, g, h = products[places[4]], products[places[5]], products[places[6]], products[places[7]]
-    i, j, k, l = products[places[8]], products[places[9]], products[places[10]], products[places[11]]  # noqa: E741
+    i, j, k, l = products[places[8]], products[places[9]], products[places[10]], products[places[11]]  # noqa: E741 - sixteen tables in a row, by the alphabet
     m, n, o, p = products[places[12]], products[places[13]], products[places[14]], products[places[15]]
     total, first, second = 0.0, 0.0, 0.0
     for at in range(len(points)):

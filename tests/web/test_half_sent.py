@@ -1,0 +1,79 @@
+"""Whoever sends half a form holds nobody else up."""
+
+import asyncio
+
+import pytest
+from a2wsgi import WSGIMiddleware
+
+from glitterball.web import asgi
+
+SECONDS = 5
+
+
+def _page(environ, start_response):
+    sent = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH", 0)))
+    start_response("200 OK", [])
+    return [b"got " + sent]
+
+
+@pytest.fixture(autouse=True)
+def page(monkeypatch):
+    monkeypatch.setattr(asgi, "_pages", WSGIMiddleware(_page, workers=asgi.THREADS))
+
+
+async def asked(receive, length=b"4"):
+    """The status and body of the answer to a form of that announced length."""
+    scope = {"type": "http", "method": "POST", "path": "/", "query_string": b"", "http_version": "1.1"}
+    told = []
+
+    async def send(event):
+        told.append(event)
+
+    await asgi.application({**scope, "headers": [(b"content-length", length)]}, receive, send)
+    return (told[0]["status"], b"".join(event.get("body", b"") for event in told)) if told else None
+
+
+def sending(*pieces, then=None):
+    """A browser that sends ``pieces``, and then waits for ``then``."""
+    left = list(pieces)
+
+    async def receive():
+        if left:
+            return {"type": "http.request", "body": left.pop(0), "more_body": bool(left or then)}
+        await then.wait()
+        return {"type": "http.disconnect"}
+
+    return receive
+
+
+def test_a_form_that_comes_in_pieces_is_answered_whole():
+    assert asyncio.run(asked(sending(b"a=", b"bc"))) == (200, b"got a=bc")
+
+
+def test_many_half_forms_hold_no_page_up():
+    async def all_at_once():
+        over = asyncio.Event()
+        waiting = [asyncio.create_task(asked(sending(b"a=", then=over))) for _ in range(3 * asgi.THREADS)]
+        await asyncio.sleep(0.2)
+        try:
+            return await asyncio.wait_for(asked(sending(b"a=bc")), SECONDS)
+        finally:
+            over.set()
+            assert await asyncio.gather(*waiting) == [None] * len(waiting)  # whoever left is told nothing
+
+    assert asyncio.run(all_at_once()) == (200, b"got a=bc")
+
+
+def test_what_never_comes_is_given_up_in_words(monkeypatch):
+    async def too_slow():
+        return await asked(sending(b"a=", then=asyncio.Event()))
+
+    monkeypatch.setattr(asgi, "SECONDS_TO_SEND", 0.1)
+    status, said = asyncio.run(too_slow())
+    assert status == 408
+    assert b"Nothing was changed" in said
+
+
+def test_of_what_is_announced_too_large_nothing_is_read(settings):
+    announced = str(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1).encode()
+    assert asyncio.run(asked(sending(b"a=", then=asyncio.Event()), announced)) == (200, b"got ")
