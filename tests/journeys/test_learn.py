@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.apps.learn.shelf import PAGES
 from tests.journeys.conftest import DESK, PHONE
@@ -60,7 +61,7 @@ def test_ticks_lead_on_without_a_script(open_page):
     page.get_by_role("button", name="Show pages that fit").click()
     assert page.get_by_role("heading", name="What your ticks may mean").is_visible()
     page.get_by_role("button", name="Back to the lists").click()
-    assert page.locator("input:checked").count() == 1
+    expect(page.locator("input:checked")).to_have_count(1)
 
 
 @pytest.mark.parametrize("look", [DESK, WITHOUT_A_SCRIPT], ids=["desk", "without a script"])

@@ -1,11 +1,10 @@
 """Whoever sends half a form holds nobody else up."""
 
 import asyncio
+from importlib import import_module
 
 import pytest
 from a2wsgi import WSGIMiddleware
-
-from glitterball.web import asgi
 
 SECONDS = 5
 
@@ -16,12 +15,15 @@ def _page(environ, start_response):
     return [b"got " + sent]
 
 
-@pytest.fixture(autouse=True)
-def page(monkeypatch):
-    monkeypatch.setattr(asgi, "_pages", WSGIMiddleware(_page, workers=asgi.THREADS))
+@pytest.fixture
+def asgi(monkeypatch):
+    """What is served, with one small page; it looks for the assets when it is imported."""
+    served = import_module("glitterball.web.asgi")
+    monkeypatch.setattr(served, "_pages", WSGIMiddleware(_page, workers=served.THREADS))
+    return served
 
 
-async def asked(receive, length=b"4"):
+async def asked(asgi, receive, length=b"4"):
     """The status and body of the answer to a form of that announced length."""
     scope = {"type": "http", "method": "POST", "path": "/", "query_string": b"", "http_version": "1.1"}
     told = []
@@ -46,17 +48,17 @@ def sending(*pieces, then=None):
     return receive
 
 
-def test_a_form_that_comes_in_pieces_is_answered_whole():
-    assert asyncio.run(asked(sending(b"a=", b"bc"))) == (200, b"got a=bc")
+def test_a_form_that_comes_in_pieces_is_answered_whole(asgi):
+    assert asyncio.run(asked(asgi, sending(b"a=", b"bc"))) == (200, b"got a=bc")
 
 
-def test_many_half_forms_hold_no_page_up():
+def test_many_half_forms_hold_no_page_up(asgi):
     async def all_at_once():
         over = asyncio.Event()
-        waiting = [asyncio.create_task(asked(sending(b"a=", then=over))) for _ in range(3 * asgi.THREADS)]
+        waiting = [asyncio.create_task(asked(asgi, sending(b"a=", then=over))) for _ in range(3 * asgi.THREADS)]
         await asyncio.sleep(0.2)
         try:
-            return await asyncio.wait_for(asked(sending(b"a=bc")), SECONDS)
+            return await asyncio.wait_for(asked(asgi, sending(b"a=bc")), SECONDS)
         finally:
             over.set()
             assert await asyncio.gather(*waiting) == [None] * len(waiting)  # whoever left is told nothing
@@ -64,9 +66,9 @@ def test_many_half_forms_hold_no_page_up():
     assert asyncio.run(all_at_once()) == (200, b"got a=bc")
 
 
-def test_what_never_comes_is_given_up_in_words(monkeypatch):
+def test_what_never_comes_is_given_up_in_words(asgi, monkeypatch):
     async def too_slow():
-        return await asked(sending(b"a=", then=asyncio.Event()))
+        return await asked(asgi, sending(b"a=", then=asyncio.Event()))
 
     monkeypatch.setattr(asgi, "SECONDS_TO_SEND", 0.1)
     status, said = asyncio.run(too_slow())
@@ -74,6 +76,6 @@ def test_what_never_comes_is_given_up_in_words(monkeypatch):
     assert b"Nothing was changed" in said
 
 
-def test_of_what_is_announced_too_large_nothing_is_read(settings):
+def test_of_what_is_announced_too_large_nothing_is_read(asgi, settings):
     announced = str(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1).encode()
-    assert asyncio.run(asked(sending(b"a=", then=asyncio.Event()), announced)) == (200, b"got ")
+    assert asyncio.run(asked(asgi, sending(b"a=", then=asyncio.Event()), announced)) == (200, b"got ")
