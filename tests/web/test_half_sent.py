@@ -1,6 +1,7 @@
 """Whoever sends half a form holds nobody else up."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 
 import pytest
@@ -21,6 +22,12 @@ def asgi(monkeypatch):
     served = import_module("glitterball.web.asgi")
     monkeypatch.setattr(served, "_pages", WSGIMiddleware(_page, workers=served.THREADS))
     return served
+
+
+def answer_of(asking):
+    """What comes of asking, in a thread of its own: a browser's loop may run in this one."""
+    with ThreadPoolExecutor(1) as alone:
+        return alone.submit(asyncio.run, asking).result()
 
 
 async def asked(asgi, receive, length=b"4"):
@@ -49,7 +56,7 @@ def sending(*pieces, then=None):
 
 
 def test_a_form_that_comes_in_pieces_is_answered_whole(asgi):
-    assert asyncio.run(asked(asgi, sending(b"a=", b"bc"))) == (200, b"got a=bc")
+    assert answer_of(asked(asgi, sending(b"a=", b"bc"))) == (200, b"got a=bc")
 
 
 def test_many_half_forms_hold_no_page_up(asgi):
@@ -63,7 +70,7 @@ def test_many_half_forms_hold_no_page_up(asgi):
             over.set()
             assert await asyncio.gather(*waiting) == [None] * len(waiting)  # whoever left is told nothing
 
-    assert asyncio.run(all_at_once()) == (200, b"got a=bc")
+    assert answer_of(all_at_once()) == (200, b"got a=bc")
 
 
 def test_what_never_comes_is_given_up_in_words(asgi, monkeypatch):
@@ -71,11 +78,11 @@ def test_what_never_comes_is_given_up_in_words(asgi, monkeypatch):
         return await asked(asgi, sending(b"a=", then=asyncio.Event()))
 
     monkeypatch.setattr(asgi, "SECONDS_TO_SEND", 0.1)
-    status, said = asyncio.run(too_slow())
+    status, said = answer_of(too_slow())
     assert status == 408
     assert b"Nothing was changed" in said
 
 
 def test_of_what_is_announced_too_large_nothing_is_read(asgi, settings):
     announced = str(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1).encode()
-    assert asyncio.run(asked(asgi, sending(b"a=", then=asyncio.Event()), announced)) == (200, b"got ")
+    assert answer_of(asked(asgi, sending(b"a=", then=asyncio.Event()), announced)) == (200, b"got ")
