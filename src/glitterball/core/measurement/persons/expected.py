@@ -5,6 +5,7 @@ Formula, number of points and limits: docs/methods/person-scores.md.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,7 @@ from glitterball.core.measurement.quadrature import POINTS, STANDARD, Prior, poi
 from glitterball.core.measurement.together import log_probabilities
 
 Scored = tuple[Reals, Reals]
+KEPT_READY = 8  # calibrations; few are in use at a time, and each is a few hundred kilobytes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,6 +63,7 @@ class Expected:
         return mean, float(np.sqrt(row @ (self.points - mean) ** 2 / total))
 
 
+@lru_cache(maxsize=KEPT_READY)
 def prepare(parameters: Parameters, *, prior: Prior = STANDARD, points: int | None = None) -> Expected:
     """Make a calibration ready, on ``points`` equally spaced points (left out: 61, or more where items are steep)."""
     count = points_needed(parameters, prior) if points is None else points
