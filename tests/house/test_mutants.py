@@ -2,11 +2,13 @@
 
 import ast
 from functools import cache
+from importlib.util import module_from_spec, spec_from_file_location
 
 import pytest
 
 from tests.mutation.equivalents import reasons
 from tests.mutation.mutants import mutants_of
+from tests.mutation.planting import DoesNotLoadError, plant
 from tests.mutation.rooms import ROOMS, ROOT
 
 DOOR = '''
@@ -79,3 +81,41 @@ def test_every_door_is_in_some_room():
 def test_whatever_is_excused_is_there_and_has_a_reason(path, where, what):
     assert (where, what) in faults_in(path)
     assert len(reasons()[path, where, what]) > 20
+
+
+SHAPES = """
+from struct import Struct
+
+HEAD = Struct("!B8s")
+
+class Tidy(dict):
+    def __init__(self):
+        super().__init__(tidy=1)
+"""
+
+
+@pytest.fixture
+def shapes(tmp_path):
+    path = tmp_path / "shapes.py"
+    path.write_text(SHAPES, encoding="utf-8")
+    found = spec_from_file_location("shapes", path)
+    module = module_from_spec(found)
+    found.loader.exec_module(module)
+    return module
+
+
+def planted(module, what):
+    tree = ast.parse(SHAPES)
+    (mutant,) = (mutant for mutant in mutants_of(tree) if what in mutant.what)
+    plant(mutant, tree, module)
+
+
+def test_a_module_that_a_fault_keeps_from_loading_is_told_apart(shapes):
+    with pytest.raises(DoesNotLoadError):
+        planted(shapes, "XX!B8s")
+
+
+def test_a_class_that_forgets_its_base_is_made_again(shapes):
+    assert shapes.Tidy() == {"tidy": 1}
+    planted(shapes, "→ nothing")
+    assert shapes.Tidy() == {}

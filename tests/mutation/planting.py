@@ -14,8 +14,15 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.mutation.mutants import Mutant
 
 
+class DoesNotLoadError(Exception):
+    """A module with this fault can't be imported: any test that needs it would notice."""
+
+
 def plant(mutant: Mutant, tree: ast.Module, module: ModuleType) -> None:
-    """Make ``module`` as if it had been written with this fault. Only in a process of its own."""
+    """Make ``module`` as if it had been written with this fault. Only in a process of its own.
+
+    Raises ``DoesNotLoadError``.
+    """
     mutant.plant()
     if not _swap_code(tree, module):
         _make_again(tree.body[mutant.statement], module)
@@ -30,8 +37,10 @@ def _swap_code(tree: ast.Module, module: ModuleType) -> bool:
     held = [f for f in gc.get_objects() if type(f) is FunctionType and f.__code__.co_filename == path]
     done = False
     for function in held:
-        if _name(function.__code__) in changed:
-            function.__code__ = faulty[_name(function.__code__)]
+        code = faulty.get(_name(function.__code__), function.__code__)
+        can_be_swapped = len(code.co_freevars) == len(function.__code__.co_freevars)  # not if ``super()`` goes
+        if _name(function.__code__) in changed and can_be_swapped:
+            function.__code__ = code
             done = True
     return done
 
@@ -58,7 +67,10 @@ def _make_again(statement: ast.stmt, module: ModuleType) -> None:
     """Run one statement of the module once more, and hand what it makes to whoever holds the old."""
     before = dict(vars(module))
     alone = ast.Module([statement], [])
-    exec(compile(alone, module.__file__ or "", "exec"), vars(module))  # noqa: S102 - our own source with a fault in it
+    try:
+        exec(compile(alone, module.__file__ or "", "exec"), vars(module))  # noqa: S102 - our own source with a fault in it
+    except Exception as error:
+        raise DoesNotLoadError from error
     for name, new in list(vars(module).items()):
         if name in before and before[name] is not new:
             _hand_round(name, before[name], new)

@@ -25,7 +25,7 @@ from django.db import connections
 
 from tests.mutation.fresh import is_noticed_from_the_start
 from tests.mutation.mutants import Mutant, mutants_of
-from tests.mutation.planting import plant
+from tests.mutation.planting import DoesNotLoadError, plant
 from tests.mutation.rooms import ROOT, SOURCE, Part
 from tests.mutation.tracing import Tracing
 
@@ -174,6 +174,8 @@ class Running:
             _move_database(home)
             planted()
             status = 0 if all(self._passes(at) for at in tests) else 1
+        except DoesNotLoadError:
+            status = 1
         except BaseException:  # noqa: BLE001 - nothing may leave this process but its status
             traceback.print_exc(file=sys.__stderr__)
         finally:

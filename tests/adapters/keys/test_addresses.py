@@ -10,6 +10,10 @@ from hypothesis import strategies as st
 from glitterball.adapters.keys.addresses import open_address, seal_into_address
 from glitterball.adapters.keys.envelope import CannotOpenError
 
+SEALED_LONG_AGO = (  # "leaving", at NOW and with SECRET
+    "AWVja9c-eAGKEZFYCCqA5t-pmCdYsyyOYkntR2L0BuW4-t_3wT6Y2YchhXkftF5zjKB2YVDhTwkr2JwKa-OtoaC4Rii5j6OOJi0GleRdcXhv12UEeYVf"
+    "rCtpB5_Ve3YRWeB49bhi4BiRMO-IsOuqp_7WPzuL2XYaEjADbZGMpynHl3deqao-6-n70L4wAYAs2h6e5Vmt9tvljXby4WpfHaYwXLSU"
+)
 NOW = datetime(2027, 1, 2, 3, 4, 5, tzinfo=UTC)
 SECRET = "a secret of this server"  # noqa: S105 - made up
 
@@ -27,6 +31,15 @@ def test_what_was_sealed_comes_back(words):
     address = sealed(words)
     assert re.fullmatch(r"[\w-]+", address, re.ASCII)
     assert opened(address) == words
+
+
+def test_what_was_sealed_before_still_opens():
+    assert opened(SEALED_LONG_AGO) == "leaving"
+
+
+@pytest.mark.parametrize("length", [9_000, 17_000, 25_000])
+def test_words_longer_than_any_page_takes_come_back_too(length):
+    assert opened(sealed("x" * length)) == "x" * length
 
 
 def test_short_and_long_words_make_addresses_of_one_length_and_never_the_same():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from glitterball.adapters import chance
 from glitterball.adapters.keys import CannotOpenError, DataKey, Place, open_sealed, seal
-from glitterball.adapters.keys.envelope import new_key
+from glitterball.adapters.keys.envelope import HEADER, key_id_of, new_key
 
 KEY = DataKey(b"12345678", bytes(range(32)))
 PLACE = Place("answers", UUID(int=1), "value", UUID(int=2))
@@ -78,3 +78,12 @@ def test_the_layout_is_the_one_that_was_published(vector, monkeypatch):
     key = DataKey(bytes.fromhex(vector["key_id"]), bytes.fromhex(vector["secret"]))
     assert seal(vector["text"].encode(), key, place).hex() == vector["sealed"]
     assert open_sealed(bytes.fromhex(vector["sealed"]), key, place).decode() == vector["text"]
+
+
+def test_a_key_shows_its_id_and_not_its_secret():
+    assert repr(KEY) == f"DataKey({KEY.id.hex()})"
+
+
+def test_what_ends_after_its_header_is_no_sealed_value():
+    with pytest.raises(CannotOpenError):
+        key_id_of(seal(b"words", KEY, PLACE)[: HEADER.size])

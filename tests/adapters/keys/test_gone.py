@@ -1,0 +1,51 @@
+"""A destroyed key is gone from every file of the ring, also while another process has it open."""
+
+from uuid import UUID
+
+import pytest
+
+from glitterball.adapters import clock
+from glitterball.adapters.keys import KeyRing, MasterKey
+from glitterball.adapters.sqlite.current import sqlite3
+
+ALEX = UUID(int=1)
+WAYS = {
+    "renewed": lambda ring: ring.renew(ALEX),
+    "destroyed": lambda ring: ring.shred(ALEX, now=clock.now()),
+}
+
+
+@pytest.fixture
+def ring(tmp_path):
+    return KeyRing(tmp_path / "keys.sqlite3", MasterKey(bytes(range(32))))
+
+
+@pytest.fixture
+def beside(ring):
+    """What another process holds open, so that the log is not put away by whoever closes last."""
+    connection = sqlite3.connect(ring.path)
+    connection.execute("SELECT count(*) FROM wrapped").fetchall()
+    yield connection
+    connection.close()
+
+
+def files_of(ring) -> bytes:
+    return b"".join(path.read_bytes() for path in ring.path.parent.iterdir())
+
+
+@pytest.mark.parametrize("go", WAYS.values(), ids=WAYS)
+def test_nothing_of_it_is_left(ring, beside, go):
+    ring.make(ALEX)
+    (wrapped,) = beside.execute("SELECT wrapped FROM wrapped WHERE owner = ?", (ALEX.bytes,)).fetchone()
+    assert wrapped in files_of(ring)
+    go(ring)
+    assert wrapped not in files_of(ring)
+
+
+def test_a_key_whose_place_was_taken_is_not_current(ring):
+    old = ring.make(ALEX)
+    assert ring.is_current(ALEX, "open", old)
+    new = ring.renew(ALEX)
+    assert ring.is_current(ALEX, "open", new)
+    assert not ring.is_current(ALEX, "open", old)
+    assert not ring.is_current(ALEX, "locked", new)
