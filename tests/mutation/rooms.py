@@ -35,7 +35,12 @@ ROOMS = {
     "keys": (
         Part(
             ("adapters/keys/*.py",),
-            ("adapters/keys", "apps/accounts/test_locks.py", "turning/test_locked.py"),
+            (
+                "adapters/keys",
+                "apps/accounts/test_locks.py",
+                "apps/accounts/test_master_key_at_start.py",
+                "turning/test_locked.py",
+            ),
         ),
     ),
     "consents": (

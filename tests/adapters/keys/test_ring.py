@@ -1,6 +1,8 @@
 """The key ring: made before the row, opened by its owner's means alone, destroyed for good."""
 
+import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -13,6 +15,7 @@ from glitterball.adapters.keys import (
     NoKeyError,
     ShreddedError,
     WrongPassphraseError,
+    turning,
 )
 from glitterball.adapters.keys.wrapping import Cost
 
@@ -23,9 +26,12 @@ CHEAP = Cost(memory_kib=64, passes=1)
 PASSPHRASE, CODE = "four words on a postcard", "ABCD-EFGH-JKMN-PQRS-TVWX-YZ23"
 
 
+LONG_AGO = json.loads((Path(__file__).parent / "ring.json").read_text(encoding="utf-8"))
+
+
 @pytest.fixture
 def ring(tmp_path):
-    return KeyRing(tmp_path / "keys.sqlite3", MasterKey(bytes(range(32))), CHEAP)
+    return KeyRing(tmp_path / "keys.sqlite3", MasterKey(bytes(range(32))), cost=CHEAP)
 
 
 def files_of(ring):
@@ -119,3 +125,38 @@ def test_destroying_twice_does_no_harm(ring):
     ring.make(ALEX)
     ring.shred(ALEX, now=NOW)
     ring.shred(ALEX, now=NOW)
+
+
+def test_keys_that_were_wrapped_long_ago_still_open(ring):
+    with ring.writing() as db:
+        for key_id, owner, area, by, salt, wrapped, until in LONG_AGO["rows"]:
+            row = (bytes.fromhex(key_id), bytes.fromhex(owner), area, by, bytes.fromhex(salt), bytes.fromhex(wrapped))
+            db.execute("INSERT INTO wrapped VALUES (?, ?, ?, ?, ?, ?, ?)", (*row, until))
+    key = ring.open(ALEX)
+    found = {"open": key, "before": key.before, "backup": ring.backup_key(), "server": ring.server_key()}
+    assert {name: one.secret.hex() for name, one in found.items()} == LONG_AGO["secrets"]
+
+
+def test_nothing_is_written_with_a_master_key_that_turned_elsewhere(ring):
+    beside = KeyRing(ring.path, ring.master, cost=CHEAP)
+    turning.turn_master(ring, MasterKey(bytes(32)))
+    with pytest.raises(MasterKeyError, match="nothing was changed"):
+        beside.make(ALEX)
+    with pytest.raises(NoKeyError):
+        ring.open(ALEX)
+
+
+def test_whoever_reads_sees_one_moment(ring):
+    ring.make(ALEX)
+    with ring.reading() as db:
+        first = db.execute("SELECT count(*) FROM wrapped").fetchone()
+        KeyRing(ring.path, ring.master, cost=CHEAP).make(SAM)
+        assert db.execute("SELECT count(*) FROM wrapped").fetchone() == first
+    with ring.reading() as db:
+        assert db.execute("SELECT count(*) FROM wrapped").fetchone() == (first[0] + 1,)
+
+
+def test_a_ring_is_made_where_there_is_no_folder_yet(tmp_path):
+    path = tmp_path / "some/where/keys.sqlite3"
+    key = KeyRing(path, MasterKey(bytes(32)), cost=CHEAP).make(ALEX)
+    assert KeyRing(path, MasterKey(bytes(32)), cost=CHEAP).open(ALEX) == key

@@ -186,9 +186,9 @@ def test_a_ring_is_for_its_owner_alone_and_knows_its_master(ring, tmp_path):
     assert ring.path.stat().st_mode & 0o077 == 0
     assert is_wrapped_with(ring.path, MASTER)
     assert not is_wrapped_with(ring.path, OTHER)
-    assert not is_wrapped_with(tmp_path / "nothing", MASTER)
+    assert is_wrapped_with(tmp_path / "nothing", MASTER) is False
     (tmp_path / "empty").touch()
-    assert not is_wrapped_with(tmp_path / "empty", MASTER)
+    assert is_wrapped_with(tmp_path / "empty", MASTER) is False
 
 
 def test_nobody_writes_while_it_is_held_still(ring):

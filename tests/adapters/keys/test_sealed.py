@@ -5,7 +5,7 @@ import pytest
 from glitterball.adapters import chance
 from glitterball.adapters.keys import CannotOpenError
 from glitterball.adapters.keys.envelope import new_key
-from glitterball.adapters.keys.sealed import opened, seal_into, sealed_columns
+from glitterball.adapters.keys.sealed import SealedField, opened, seal_into, sealed_columns
 from glitterball.apps.sittings.models import Sitting
 
 KEY = new_key()
@@ -50,3 +50,10 @@ def test_whatever_fits_has_one_length(row):
 
 def test_a_model_knows_its_sealed_columns():
     assert set(sealed_columns(Sitting)) == {"sheet", "marks", "likes"}
+
+
+def test_migrations_and_sizes_know_the_room_of_a_column():
+    column = sealed_columns(Sitting)["likes"]
+    *_, options = column.deconstruct()
+    assert options["room"] == column.room
+    assert SealedField(room=300).room == 300
