@@ -9,7 +9,7 @@ from glitterball.apps.accounts.access import NotFoundError
 from glitterball.apps.accounts.models import Person
 from glitterball.apps.grants import access, actions
 from glitterball.apps.grants.models import Grant, Look
-from glitterball.apps.grants.scopes import JOINT_PICTURE, OWN_PICTURE
+from glitterball.apps.grants.scopes import JOINT_PICTURE, OWN_PICTURE, SCOPES, Scope
 from tests.apps.two import viewer_of
 
 NOW = clock.now()
@@ -135,3 +135,40 @@ def test_a_practitioner_who_became_the_partner_no_longer_reads(two, dana):
 def test_alone_nothing_of_two_can_be_granted(dana, robin):
     with pytest.raises(NotFoundError):
         give(robin, dana, JOINT_PICTURE)
+
+
+@pytest.mark.parametrize("giver_is_one_of_two", [True, False])
+@pytest.mark.parametrize("reader_is_one_of_two", [True, False])
+def test_ones_own_can_be_granted_by_and_to_whoever_is_no_partner(
+    two, dana, robin, giver_is_one_of_two, reader_is_one_of_two
+):
+    if reader_is_one_of_two:
+        Person.objects.filter(id=viewer_of(dana).person).update(couple_id=chance.new_id())
+    grant = give(two.alex if giver_is_one_of_two else robin, dana)
+    assert read(dana, grant).scope == OWN_PICTURE
+    assert access.grants_to(viewer_of(dana), now=NOW) == (grant,)
+
+
+def test_one_can_not_grant_to_oneself_or_to_nobody(two, dana, robin):  # noqa: ARG001 - others are there
+    for viewer, practitioner in ((robin, viewer_of(robin).person), (robin, chance.new_id())):
+        with pytest.raises(NotFoundError):
+            actions.give_grant(
+                viewer=viewer_of(viewer),
+                practitioner=practitioner,
+                called="Dana",
+                scope=OWN_PICTURE,
+                until=NOW + A_MONTH,
+                now=NOW,
+            )
+
+
+def test_two_scopes_of_two_are_not_put_together(two, dana, monkeypatch):
+    another = Scope("joint-letters", "1", "Letters of you two", is_joint=True)
+    monkeypatch.setitem(SCOPES, another.id, another)
+    first, second = give(two.alex, dana, JOINT_PICTURE), give(two.sam, dana, another)
+    for grant in (first, second):
+        with pytest.raises(NotFoundError):
+            read(dana, grant)
+    assert access.grants_to(viewer_of(dana), now=NOW) == ()
+    give(two.alex, dana, another)
+    assert read(dana, second).scope == another

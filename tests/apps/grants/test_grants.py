@@ -56,7 +56,7 @@ def test_the_log_stands_there(two, dana, grant):
 
 
 def test_ending_works_at_once_and_for_its_owner_alone(two, dana, robin, grant):
-    for client in (two.sam, dana, robin):
+    for client in (two.sam, dana, robin, Client()):
         refused = client.post(f"{PAGE}{grant}/end/")
         nothing = client.post(f"{PAGE}{chance.new_id()}/end/")
         assert refused.status_code == nothing.status_code == 404
