@@ -88,6 +88,11 @@ from struct import Struct
 
 HEAD = Struct("!B8s")
 
+def guard(view):
+    def guarded():
+        return view()
+    return guarded
+
 class Tidy(dict):
     def __init__(self):
         super().__init__(tidy=1)
@@ -106,7 +111,7 @@ def shapes(tmp_path):
 
 def planted(module, what):
     tree = ast.parse(SHAPES)
-    (mutant,) = (mutant for mutant in mutants_of(tree) if what in mutant.what)
+    mutant = next(mutant for mutant in mutants_of(tree) if what in f"{mutant.where}: {mutant.what}")
     plant(mutant, tree, module)
 
 
@@ -115,7 +120,14 @@ def test_a_module_that_a_fault_keeps_from_loading_is_told_apart(shapes):
         planted(shapes, "XX!B8s")
 
 
-def test_a_class_that_forgets_its_base_is_made_again(shapes):
+def test_a_class_forgets_its_base(shapes):
     assert shapes.Tidy() == {"tidy": 1}
-    planted(shapes, "→ nothing")
+    planted(shapes, "Tidy.__init__: super().__init__(tidy=1) → nothing")
     assert shapes.Tidy() == {}
+
+
+def test_what_is_guarded_already_is_reached(shapes):
+    page = shapes.guard(lambda: "a page")
+    assert page() == "a page"
+    planted(shapes, "guard.guarded: return view() → return None")
+    assert page() is None

@@ -38,8 +38,9 @@ def _swap_code(tree: ast.Module, module: ModuleType) -> bool:
     done = False
     for function in held:
         code = faulty.get(_name(function.__code__), function.__code__)
-        can_be_swapped = len(code.co_freevars) == len(function.__code__.co_freevars)  # not if ``super()`` goes
-        if _name(function.__code__) in changed and can_be_swapped:
+        if not code.co_freevars:  # what it no longer asks from outside (a view, ``super()``) it still holds
+            code = code.replace(co_freevars=function.__code__.co_freevars)
+        if _name(function.__code__) in changed and len(code.co_freevars) == len(function.__code__.co_freevars):
             function.__code__ = code
             done = True
     return done

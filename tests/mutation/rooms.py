@@ -46,17 +46,30 @@ ROOMS = {
     "consents": (
         Part(("apps/consents/*.py",), ("apps/consents",)),
         Part(("apps/grants/*.py",), ("apps/grants",)),
-        Part(("apps/reveals/access.py", "apps/reveals/commitments.py"), ("apps/reveals", "walls/test_revealing.py")),
+        Part(
+            ("apps/reveals/access.py", "apps/reveals/commitments.py"),
+            ("apps/reveals", "walls/test_revealing.py", "apps/together/test_line.py"),
+        ),
     ),
     "walls": (
         Part(
             ("apps/accounts/access.py", "apps/accounts/gate.py", "apps/accounts/viewer.py"),
-            ("apps/accounts", "apps/signin/test_fresh.py", "walls/test_locked_pages.py"),
+            (
+                "apps/accounts",
+                "apps/signin/test_fresh.py",
+                "walls/test_locked_pages.py",
+                "walls/test_saving_while_it_locks.py",
+            ),
             puts_guards=("gate.py",),
         ),
         Part(
             ("core/picture/wholes.py", "core/picture/resting.py", "core/picture/release.py"),
-            ("core/picture/test_wholes.py", "core/picture/test_resting.py", "core/picture/test_release.py"),
+            (
+                "core/picture/test_wholes.py",
+                "core/picture/test_resting.py",
+                "core/picture/test_release.py",
+                "apps/picture",
+            ),
         ),
         _doors("picture"),
         _doors("couples"),

@@ -81,3 +81,21 @@ def test_a_rest_stays_one_when_looked_at_on_each_of_its_days(years):
     """Nothing is stored: looking at a day again, or only once, gives the same."""
     for place in (0, 500, 1499):
         assert years[3][place] == is_resting(seed(3), "openness", CALENDAR[place])
+
+
+def test_the_rests_of_a_couple_stay_where_they_are_when_the_program_is_renewed():
+    def days(facet):
+        return [day for day in range(800) if is_resting(seed(7), facet, FIRST + timedelta(days=day))]
+
+    assert days(WHOLE) == [706, 707]
+    assert days("openness") == [
+        *range(148, 156),
+        *range(475, 479),
+        *range(548, 557),
+        *range(706, 712),
+        727,
+        *range(742, 748),
+        754,
+        767,
+        768,
+    ]

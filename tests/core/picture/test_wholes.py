@@ -91,3 +91,49 @@ def test_for_two_a_whole_shows_only_where_nothing_of_it_is_missing(first, second
         if block.id in seen[0].own:
             sides = {facet.id for facet in INSTRUMENT.facets_of(block.id) if facet.kind == "scored"}
             assert sides & before[0].own.keys() == sides & before[1].own.keys() == sides & seen[0].own.keys()
+
+
+def test_a_block_alone_shows_and_its_sides_then_stay_out():
+    assert fit_to_show(SCORES, {BLOCK}, ()) == {BLOCK}
+    assert fit_to_show(SCORES, SIDES - {"passion"}, {BLOCK}) == set()
+    assert fit_to_show(SCORES, SIDES, {BLOCK}) == SIDES
+
+
+def test_a_side_that_no_whole_counts_may_be_kept_beside_it():
+    sides = {facet.id for facet in INSTRUMENT.facets_of("communication")} - {"style"}
+    assert fit_to_show(SCORES, {"communication", *sides}, ()) == {"communication", *sides}
+
+
+def test_taking_back_a_whole_leaves_its_sides():
+    left = without(release(SCORES, "all"), BLOCK, INSTRUMENT)
+    assert BLOCK not in left.own
+    assert left.own.keys() >= SIDES
+
+
+def released_without(*gone):
+    everything = release(SCORES, "all")
+    return Released(
+        {scale: score for scale, score in everything.own.items() if scale not in gone},
+        {facet: score for facet, score in everything.guesses.items() if facet not in gone},
+    )
+
+
+def test_for_two_everything_shows_while_nothing_is_missing():
+    whole = (released_without(), released_without())
+    assert only_whole_blocks(whole, whole, INSTRUMENT) == whole
+
+
+def test_for_two_the_whole_of_a_side_that_rests_goes_and_nothing_else():
+    whole, rest = (released_without(),) * 2, (released_without("passion"),) * 2
+    assert only_whole_blocks(whole, rest, INSTRUMENT) == (released_without("passion", BLOCK),) * 2
+
+
+def test_for_two_a_resting_side_of_which_no_whole_tells_takes_nothing_along():
+    whole, rest = (released_without(),) * 2, (released_without("style"),) * 2
+    assert only_whole_blocks(whole, rest, INSTRUMENT) == rest
+
+
+def test_for_two_a_side_that_only_one_of_them_had_shown_takes_the_whole_along():
+    before = (released_without(), released_without("passion"))
+    after = (released_without("passion"),) * 2
+    assert only_whole_blocks(before, after, INSTRUMENT) == (released_without("passion", BLOCK),) * 2
