@@ -60,6 +60,11 @@ def test_nothing_is_overwritten(home, backup):
     refused(home.command("backup", backup), "there already")
 
 
+def test_a_folder_that_is_not_there_is_named(home, tmp_path):
+    refused(home.command("backup", tmp_path / "nowhere/backup"), f"{tmp_path / 'nowhere'}: there is no such folder")
+    assert not (tmp_path / "nowhere").exists()
+
+
 def test_a_ring_alone_is_not_overwritten_either(empty, backup):
     ring = empty.folder / "glitterball.keys.sqlite3"
     ring.write_bytes(b"somebody's")

@@ -44,6 +44,8 @@ def _make(path: Path) -> None:
     from glitterball.adapters.keys.server import server_ring
     from glitterball.adapters.rows.logins import RolesError
 
+    if not path.absolute().parent.is_dir():
+        raise RefusedError(f"{path.absolute().parent}: there is no such folder; a backup makes files, not folders")
     now = clock.now()
     try:
         make_backup(path, server_ring(), now=now)
