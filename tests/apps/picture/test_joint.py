@@ -172,19 +172,24 @@ def halves(client) -> dict[str, str]:
     return dict(re.findall(r"<dt><bdi>(\w+)</bdi>.*?<dd>(.*?)</dd>", page))
 
 
-def test_ones_own_half_is_complete_and_the_others_is_glass(two):
+def test_before_both_show_something_both_halves_are_glass(two):
     alex, sam = two
-    assert halves(alex)["Sam"] == halves(sam)["Alex"] == "All of it is plain glass."
-    assert "Passion" in halves(alex)["Alex"]
-    assert "Passion" in halves(sam)["Sam"]
+    show(alex)
+    assert halves(alex) == halves(sam) == {name: "All of it is plain glass." for name in ("Alex", "Sam")}
 
 
-def test_the_others_half_shows_what_both_show(two):
+def test_both_read_the_same_of_both_and_nothing_that_one_keeps(two):
     alex, sam = two
     show(sam)
     show(alex, ["passion"])
-    assert halves(alex)["Sam"] == "Dim: Passion. All else is plain glass."
-    assert halves(sam)["Alex"] == "Bright: Passion. All else is plain glass."
+    seen = {"Alex": "Bright: Passion. All else is plain glass.", "Sam": "Dim: Passion. All else is plain glass."}
+    assert halves(alex) == halves(sam) == seen
+
+
+def test_ones_own_picture_is_a_link_away(two):
+    alex, _ = two
+    (link,) = re.findall(r'href="(/check/[^"]+/picture/)"', alex.get("/couple/").content.decode())
+    assert alex.get(link).status_code == 200
 
 
 @pytest.mark.usefixtures("both")

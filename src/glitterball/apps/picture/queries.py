@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -44,9 +45,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """The two half-balls."""
+    """The two half-balls, and where one's own picture stands."""
 
     balls: HalfBalls
+    own_picture_of: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,10 @@ def own_scores_of(viewer: Viewer) -> PersonScores | None:
 
 
 def home_page(viewer: Viewer, day: date) -> HomePage:
-    """One's own half complete; the other's as far as both have released, and plain glass otherwise."""
-    couple, scores, joint = couple_of(viewer), own_scores_of(viewer), joint_of(viewer, day)
-    own = _lights(scores) if scores else {}
-    place = couple.people.index(owner_of(viewer))
-    other = dict(joint.people[1 - place].own) if joint else {}
-    return HomePage(half_balls(couple, {owner_of(viewer): own, couple.people[1 - place]: other}))
+    """What both have released, the same for both; all else is plain glass. What one keeps is on no page of two."""
+    couple, joint = couple_of(viewer), joint_of(viewer, day)
+    lights = {person: dict(one.own) for person, one in zip(couple.people, joint.people, strict=True)} if joint else {}
+    return HomePage(half_balls(couple, lights), latest_sitting_id(viewer))
 
 
 def offered_to(viewer: Viewer) -> tuple[Group, ...]:
@@ -139,12 +139,6 @@ def preview_of(viewer: Viewer) -> Preview | None:
         tuple(side.name for side in _sides(dict.fromkeys(set(chosen.scales) - more.own.keys()), instrument)),
         digest_of(more),
     )
-
-
-def _lights(scores: PersonScores) -> dict[str, Score]:
-    """All that a half-ball can show of one's own: the roots have no place on a ball of two."""
-    able = set(scores.instrument.shareable())
-    return {scale: score for scale, score in (dict(scores.blocks) | dict(scores.facets)).items() if scale in able}
 
 
 def _table(own: dict[str, Score], name: str, instrument: Instrument) -> Facets:

@@ -31,7 +31,7 @@ def _alone(request: ViewerRequest) -> HttpResponse:
 @require_safe
 def _half_balls(request: ViewerRequest) -> HttpResponse:
     page = queries.home_page(request.viewer, clock.now().date())
-    return render(request, "picture/home.html", {"balls": page.balls})
+    return render(request, "picture/home.html", {"page": page})
 
 
 @private
