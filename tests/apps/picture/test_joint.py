@@ -175,7 +175,7 @@ def halves(client) -> dict[str, str]:
 def test_before_both_show_something_both_halves_are_glass(two):
     alex, sam = two
     show(alex)
-    assert halves(alex) == halves(sam) == {name: "All of it is plain glass." for name in ("Alex", "Sam")}
+    assert halves(alex) == halves(sam) == dict.fromkeys(("Alex", "Sam"), "All of it is plain glass.")
 
 
 def test_both_read_the_same_of_both_and_nothing_that_one_keeps(two):
