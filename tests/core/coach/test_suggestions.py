@@ -38,7 +38,7 @@ from glitterball.core.coach import HARMFUL
         ),
         ("Would one compliment have killed you", "I would have liked one compliment"),
         ("You don't get to decide who I see", "when you decide who I see"),
-        ("did u just hang up on me??", "I would like to ask: did u just hang up on me?"),
+        ("did u just hang up on me??", "I would like to ask: did you just hang up on me?"),
         ("Just once, ask me how I slept", "I would like you to ask me how I slept"),
     ],
 )
@@ -77,7 +77,7 @@ def test_no_rewrite_limps_or_says_the_opposite(text, never_said, read):
 @pytest.mark.parametrize(
     ("text", "framed"),
     [
-        ("my friends saw u with her", "My friends saw u with her, and I feel hurt about it."),
+        ("my friends saw u with her", "My friends saw you with her, and I feel hurt about it."),
         ("You can find money for cigarettes but not for school shoes", "It seems to me that you can find money"),
         ("Why is her toothbrush in our bathroom", "and I would like to ask: why is her toothbrush in our bathroom?"),
     ],

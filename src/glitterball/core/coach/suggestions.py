@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from glitterball.core.coach.analysis import Analysis, analyse
+from glitterball.core.coach.beside import is_of_you, may_stand_beside, told_once
 from glitterball.core.coach.framing import frame_sentence
 from glitterball.core.coach.knowledge import CoachKnowledge
-from glitterball.core.coach.labels import HARMFUL, counted
+from glitterball.core.coach.labels import HARMFUL, HELPFUL, counted
 from glitterball.core.coach.reading import FEELING, Finding, Suggestion
 from glitterball.core.coach.rewriting import recast_sentence
 
@@ -21,6 +22,7 @@ _SIMPLE = re.compile(r"[^.!?…;]{4,90}")  # one short clause
 _SHUT = frozenset({"stonewalling", "threat", "criticism", "contempt"})  # where nothing else was found: a beginning
 _ACCUSING = frozenset({"blame", "generalisation"})
 _FRAMED = _ACCUSING | {"defensiveness"}  # a whole clause is framed only where it accuses, and nothing worse was found
+_WORDS = re.compile(r"[a-z]+")
 _LONGEST_TO_REWRITE = 1200  # code points; beyond that a rewrite would be a second letter
 
 
@@ -64,12 +66,40 @@ def _rewritten(analysis: Analysis, findings: tuple[Finding, ...], feeling: str, 
     if len(hurts) == 1:
         return turned[0]
     if any(turned):
-        kept = (message.source[start:end] for start, end in spans)
-        parts = (new if hurt else old for new, hurt, old in zip(turned, hurts, kept, strict=True))
-        ways = (" ".join(filter(None, parts)), " ".join(filter(None, turned)))
-        return next((way for way in dict.fromkeys(ways) if _is_clean(way, feeling, knowledge)), "")
-    others = (_turned(analysis, at, feeling, knowledge) for at, hurt in enumerate(hurts) if not hurt)
+        return _with_the_others(analysis, turned, hurts, feeling, knowledge)
+    others = (_turned(analysis, at, feeling, knowledge) for at in _plain(analysis, hurts, knowledge))
     return next((way for way in others if way), "")  # "I found her earring. Explain that": what happened is enough
+
+
+def _with_the_others(
+    analysis: Analysis, turned: list[str], hurts: list[bool], feeling: str, knowledge: CoachKnowledge
+) -> str:
+    """What was turned round among the sentences that may stay; alone where those would hurt."""
+    message, words = analysis.message, knowledge.words.rewriting
+    stays = [
+        not hurt and may_stand_beside(message, sentence, words)
+        for hurt, sentence in zip(hurts, message.sentences, strict=True)
+    ]
+    also = [
+        "" if new or hurt or stay or not is_of_you(sentence) else _turned(analysis, at, feeling, knowledge)
+        for at, (new, hurt, stay, sentence) in enumerate(zip(turned, hurts, stays, message.sentences, strict=True))
+    ]
+    kept = [
+        message.source[slice(*message.span(sentence.first, sentence.last))] if stay else ""
+        for stay, sentence in zip(stays, message.sentences, strict=True)
+    ]
+    most = [new or more or old for new, more, old in zip(turned, also, kept, strict=True)]
+    fewer = [new or old for new, old in zip(turned, kept, strict=True)]
+    ways = dict.fromkeys(" ".join(filter(None, told_once(way))) for way in (most, fewer, turned))
+    return next((way for way in ways if _is_clean(way, feeling, knowledge)), "")
+
+
+def _plain(analysis: Analysis, hurts: list[bool], knowledge: CoachKnowledge) -> Iterator[int]:
+    """The sentences that neither hurt nor, read alone, praise, thank or mend."""
+    for at, (hurt, sentence) in enumerate(zip(hurts, analysis.message.sentences, strict=True)):
+        start, end = analysis.message.span(sentence.first, sentence.last)
+        if not hurt and not set(HELPFUL) & set(analyse(analysis.message.source[start:end], knowledge).labels):
+            yield at
 
 
 def _turned(analysis: Analysis, at: int, feeling: str, knowledge: CoachKnowledge) -> str:
@@ -78,7 +108,11 @@ def _turned(analysis: Analysis, at: int, feeling: str, knowledge: CoachKnowledge
     words = knowledge.words.rewriting
     recasts = islice(recast_sentence(analysis.message, sentence, words), _TRIES)
     framed = frame_sentence(analysis.message, sentence, words) if _may_be_framed(analysis) else ()
-    ways = (text for text in chain(recasts, framed) if words.not_beside_a_feeling.isdisjoint(text.casefold().split()))
+    ways = (
+        text
+        for text in chain(recasts, framed)
+        if words.not_beside_a_feeling.isdisjoint(_WORDS.findall(text.casefold()))
+    )
     return next((text for text in map(_ended, ways) if _is_clean(text, feeling, knowledge)), "")
 
 
