@@ -77,6 +77,7 @@ class RewritesForm(FileForm):
     written_out: dict[str, str]
     going_on: frozenset[str]
     so_begins: frozenset[str]
+    openings_of_a_lead: frozenset[str]
     telling: frozenset[str]
     not_beside_a_rewrite: tuple[str, ...]
     beside_a_rewrite: tuple[str, ...]
@@ -132,6 +133,7 @@ def rewriting_of(path: Path) -> RewriteWords:
         written_out=form.written_out,
         going_on=form.going_on,
         so_begins=form.so_begins,
+        openings_of_a_lead=form.openings_of_a_lead,
         telling=form.telling,
         not_beside_a_rewrite=patterns_of(path, form.not_beside_a_rewrite),
         beside_a_rewrite=patterns_of(path, form.beside_a_rewrite),

@@ -9,6 +9,7 @@ from glitterball.core.coach.reading import FEELING
 
 _FEWEST = 4  # words: "great stuff" and "as usual" say nothing by themselves
 _YOU = frozenset({"<you>", "<your>"})
+_KIND = frozenset({"<praise>", "<love-word>", "<thanks-word>", "<love-you>"})
 _AGAIN = ((f"{FEELING} when", "the same when"), (f"{FEELING} about", "the same about"))
 
 
@@ -25,6 +26,11 @@ def may_stand_beside(message: Message, sentence: Sentence, words: RewriteWords) 
 def is_of_you(sentence: Sentence) -> bool:
     """Whether a sentence says "you" or "your"."""
     return not _YOU.isdisjoint(sentence.keys)
+
+
+def is_kind(sentence: Sentence) -> bool:
+    """Whether a sentence holds a word of praise, love or thanks."""
+    return not _KIND.isdisjoint(sentence.keys)
 
 
 def told_once(turned: Sequence[str]) -> list[str]:

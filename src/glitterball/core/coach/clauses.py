@@ -14,13 +14,15 @@ _ALL_BUT = frozenset(
 )
 _TAGS = (("can", "you"), ("do", "you"), ("are", "you"), ("did", "you"), ("have", "you"), ("is", "it"), ("was", "it"))
 _ASKS_ON = frozenset({"am", "are", "is", "do", "does", "did", "have", "was"})
-_WHETHER = frozenset({"see", "ask", "asked", "asking", "check", "know", "wonder", "care"})
+_WHETHER = frozenset({"see", "ask", "asked", "asking", "check", "know", "wonder", "wondering", "care"})
 _KEPT_ABSOLUTES = frozenset({"a", "any", "anything"})  # "you don't do a single thing" says nothing without it
 _EVERY = frozenset({"every", "each"})
 _TIMES = frozenset({"time", "day", "night", "morning", "evening", "weekend", "week", "month", "year", "hour", "minute"})
 _BUT = frozenset({"but"})  # "you sent me memes but not one word"
 _CLOCK = ("#", ":", "#")  # "11:04"
 _KINDS = frozenset({"kind", "sort"})
+_NEAR = 10  # words
+NOBODY = "nobody"
 _LIST = 4  # words: ", eat and watch"
 _ADDRESS = 2  # words
 _TAG_LENGTH = 3  # words: "is not it"
@@ -50,7 +52,7 @@ def clause_from(
     end, is_cut = _clause_end(message, start, sentence, words, recast, is_wide=is_wide)
     kept, is_shortened = _kept_places(message, start, end, words)
     is_early = end < sentence.last and message.words[end].form not in STOPS
-    if recast and is_early and message.words[end].form in recast.until:
+    if is_early and ((recast and message.words[end].form in recast.until) or _begins_anew(message, end, sentence)):
         is_early = False
     dangling = words.dangling | words.dangling_when_cut if is_early or is_shortened else words.dangling
     if is_cut:
@@ -106,11 +108,22 @@ def _goes_on(message: Message, at: int, sentence: Sentence, words: RewriteWords)
         if "<absolute>" in message.keys[at + 1] or message.forms[at - 2 : at] in _TAGS:
             return False
         return after in words.going_on or (after not in SUBJECTS and "and" in message.forms[at + 2 : at + _LIST])
-    return (form == "and" and after in SUBJECTS) or (form == "but" and after == "not")
+    if form == "because":
+        return "only" in message.forms[max(0, at - _LIST) : at]  # "you only text me because you're bored"
+    if form == "and" and after in SUBJECTS:
+        return not _repeats(message, at + 1)
+    return form == "but" and after == "not"
+
+
+def _repeats(message: Message, at: int) -> bool:
+    """Whether the words from here on were said just before."""
+    said = message.forms[at : at + _TAG_LENGTH]
+    return any(message.forms[i : i + _TAG_LENGTH] == said for i in range(max(0, at - _NEAR), at))
 
 
 def _hurts(message: Message, at: int, words: RewriteWords) -> bool:
-    return any(tag.name in words.breaking_classes for tag in message.tags[at])
+    is_somebody = message.words[at].form == NOBODY and message.forms[at - 1] != "a"  # only "a nobody" is a name
+    return not is_somebody and any(tag.name in words.breaking_classes for tag in message.tags[at])
 
 
 def _is_natural_end(message: Message, at: int, sentence: Sentence, words: RewriteWords) -> bool:
@@ -158,7 +171,7 @@ def _kept_places(message: Message, start: int, end: int, words: RewriteWords) ->
         length = max((tag.length for tag in tags), default=1)
         if is_kept:
             kept.extend(range(at, min(at + length, end)))
-        is_shortened = not is_kept
+        is_shortened = not is_kept and any(tag.name != "absolute" for tag in tags)
         at += length
     return kept, is_shortened
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from glitterball.core.coach.knowledge import RewriteWords, WholeFrame
 from glitterball.core.coach.message import SENTENCE_ENDS, STOPS, Message, Sentence
 from glitterball.core.coach.patterns import match_at
-from glitterball.core.coach.rewriting import is_past
+from glitterball.core.coach.rewriting import limps
 from glitterball.core.coach.spelling_out import joined
+from glitterball.core.coach.tenses import is_past
 
 _FEWEST, _MOST = 5, 30  # words
 _FEWEST_OF_A_FRAGMENT = 2
@@ -30,7 +31,7 @@ def frame_sentence(message: Message, sentence: Sentence, words: RewriteWords) ->
         ):
             is_fit = _is_unspoken_against(whole, message, first, last)
             if is_fit and _can_be_framed(message, first, last, words, is_fragment=whole.fragment):
-                yield _framed(whole, message, first, last, words)
+                yield from (text for text in (_framed(whole, message, first, last, words),) if not limps(text, words))
             if whole.fragment:
                 break
 

@@ -103,6 +103,7 @@ class RewriteWords:
     written_out: Mapping[str, str]  # short forms → what is written for them inside a frame
     going_on: frozenset[str]  # after a comma and one of these, a clause goes on
     so_begins: frozenset[str]  # "so" and one of these begin something new
+    openings_of_a_lead: frozenset[str]  # words that a fact before the charge may begin with
     telling: frozenset[str]  # after these, "I …" or "you …" is what was told: "you told the lads I lost my job"
     not_beside_a_rewrite: tuple[Pattern, ...]  # with one of these, a sentence is left out beside a rewrite
     beside_a_rewrite: tuple[Pattern, ...]  # only with one of these, a sentence about "you" is kept beside it

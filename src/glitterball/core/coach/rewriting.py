@@ -7,11 +7,13 @@ added that the writer did not say, but for the feeling, which the writer picks.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from glitterball.core.coach.clauses import SUBJECTS, Clause, clause_from
+from glitterball.core.coach.clauses import NOBODY, SUBJECTS, Clause, clause_from
 from glitterball.core.coach.knowledge import Recast, RewriteWords
+from glitterball.core.coach.leading import lead_of
 from glitterball.core.coach.message import STOPS, Message, Sentence
 from glitterball.core.coach.patterns import first_match, is_possible, match_at, possible_of
 from glitterball.core.coach.spelling_out import joined
+from glitterball.core.coach.tenses import is_past
 
 _THERE_IS = frozenset({"is", "are", "was"})
 _BEING = frozenset({"are", "were", "been", "being", "be"})
@@ -32,7 +34,7 @@ def recast_sentence(message: Message, sentence: Sentence, words: RewriteWords) -
         yield from _recast(message, charge, words)
     yield from _recast(message, sentence, words)
     happened = _what_happened(message, sentence, words)
-    if happened and not _limps(happened, words):
+    if happened and not limps(happened, words):
         yield happened
 
 
@@ -45,7 +47,10 @@ def _recast(message: Message, sentence: Sentence, words: RewriteWords) -> Iterat
             continue
         wide = _turned(recast, message, found, sentence, words, is_wide=True)
         narrow = _turned(recast, message, found, sentence, words, is_wide=False)
-        yield from (way for way in dict.fromkeys((wide, narrow)) if way and not _limps(way, words))
+        ways = [way for way in dict.fromkeys((wide, narrow)) if way and not limps(way, words)]
+        if ways and (lead := lead_of(message, sentence, found[0], words)):
+            yield lead + ways[0]
+        yield from ways
 
 
 def _after_but(message: Message, sentence: Sentence) -> Sentence | None:
@@ -57,9 +62,9 @@ def _after_but(message: Message, sentence: Sentence) -> Sentence | None:
     return None
 
 
-def _limps(turned: str, words: RewriteWords) -> bool:
+def limps(turned: str, words: RewriteWords) -> bool:
     """Whether words stand side by side that a sentence can't hold, since something between them was left out."""
-    said = f" {turned.casefold()} "
+    said = f" {' '.join(turned.casefold().replace(',', ' ').split())} "
     return any(f" {pair} " in said for pair in words.limping)
 
 
@@ -208,7 +213,8 @@ def _is_whole(clause: Clause) -> bool:
 
 
 def _has_names(clause: Clause, message: Message, words: RewriteWords) -> bool:
-    keys = frozenset[str]().union(*(message.keys[at] for at in clause.places))
+    named = (message.keys[at] for at in clause.places if message.words[at].form != NOBODY)
+    keys = frozenset[str]().union(*named)
     return any(f"<{name}>" in keys for name in words.never_kept)
 
 
@@ -245,11 +251,6 @@ def _is_relative(recast: Recast, message: Message, at: int, kept: list[int], wor
 def _first_verb(forms: list[str], words: RewriteWords) -> str:
     """The first word that is no adverb."""
     return next((form for form in forms if form not in words.adverbs), forms[0] if forms else "")
-
-
-def is_past(form: str, words: RewriteWords) -> bool:
-    """Whether a word looks like a past form."""
-    return form in words.present or form in words.past or (form.endswith("ed") and form not in words.not_past)
 
 
 def _run_on(message: Message, kept: list[int], joint: int, words: RewriteWords) -> int | None:

@@ -3,7 +3,7 @@
 from glitterball.core.coach.knowledge import RewriteWords
 from glitterball.core.coach.message import STOPS, Message
 
-_JOINING = frozenset({"&", "/", "+", ":"})  # signs that tie two words together: "A&E", "11:04"
+_JOINING = frozenset({"&", "/", "+", ":", "-"})  # signs that tie two words together: "A&E", "11:04"
 _OWNERS = ("s'", "s’")  # "the kids' tea"
 _QUOTES = frozenset({"'", "‘", "’"})
 _OPENING, _CLOSING = "\ue000", "\ue001"  # until it is known whether both were kept
