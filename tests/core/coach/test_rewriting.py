@@ -9,6 +9,14 @@ from glitterball.core.coach.message import read_message
 from glitterball.core.coach.rewriting import recast_sentence
 
 TURNED = {
+    "got-to-be": (
+        "There's always got to be somebody for you to look down on",
+        "there has to be somebody for you to look",
+    ),
+    "friends-first": ("Your mates always first, me if there's time left", "when your friends come first"),
+    "family-first": ("your family always come first", "when your family come first"),
+    "mother-first": ("Your mum always comes first", "when your mother comes first"),
+    "work-first": ("your job always first", "when your work comes first"),
     "interesting-that-i": ("Funny that I'm the one who pays for it", "that I'm the one who pays for it"),
     "have-never-ever": ("You've never, ever asked about my mother", "that you have not asked about my mother"),
     "have-never-in": ("You have never, in ten years, asked about her", "that you have not asked about her"),

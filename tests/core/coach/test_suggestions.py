@@ -107,6 +107,33 @@ def test_sentences_that_are_fine_stay_as_they_are(read):
     assert suggestion.text.startswith("The soup is on the stove.")
 
 
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("You never ask about my day. Ask yourself why.", "Ask yourself"),
+        ("You left me there with the bags. Great stuff", "Great stuff"),
+        ("You left me there with the bags. Who does that??", "Who does that"),
+        ("You left me there with the bags. Anyone would yell", "Anyone would yell"),
+        ("You never listen to me. I'll be eighty and you'll still be on your phone", "eighty"),
+    ],
+)
+def test_what_still_accuses_or_makes_no_sense_alone_is_left_out_beside_a_rewrite(text, left_out, read):
+    first = read(text).suggestions[0]
+    assert first.kind == "rewrite"
+    assert left_out not in first.text
+
+
+def test_the_second_sentence_turned_round_does_not_name_the_feeling_again(read):
+    (first, *_) = read("You left the gas on again. You never ask about my day.").suggestions
+    assert first.text == "I felt hurt when you left the gas on again. I feel the same when you don't ask about my day."
+
+
+def test_where_what_hurts_cannot_be_turned_the_feeling_that_was_named_is_enough(read):
+    (first, *_) = read("I felt so alone at the party last night. It's all your fault, as usual.").suggestions
+    assert (first.kind, first.text) == ("rewrite", "I felt so alone at the party last night.")
+    assert not first.feelings
+
+
 def test_where_the_words_give_no_rewrite_there_is_a_beginning_with_blanks(read):
     (suggestion,) = read("whatever").suggestions
     assert suggestion.kind == "opening"

@@ -10,6 +10,7 @@ from glitterball.core.coach.reading import FEELING
 _FEWEST = 4  # words: "great stuff" and "as usual" say nothing by themselves
 _YOU = frozenset({"<you>", "<your>"})
 _KIND = frozenset({"<praise>", "<love-word>", "<thanks-word>", "<love-you>"})
+_WRITER = frozenset({"i", "we"})
 _AGAIN = ((f"{FEELING} when", "the same when"), (f"{FEELING} about", "the same about"))
 
 
@@ -18,14 +19,21 @@ def may_stand_beside(message: Message, sentence: Sentence, words: RewriteWords) 
     said = [form for form in message.forms[sentence.first : sentence.last] if form not in STOPS]
     if _has_one(words.beside_a_rewrite, message, sentence):
         return True
-    return (
-        len(said) >= _FEWEST and not is_of_you(sentence) and not _has_one(words.not_beside_a_rewrite, message, sentence)
-    )
+    is_plain = not is_of_you(sentence) or _only_addresses(message, sentence, words)
+    return len(said) >= _FEWEST and is_plain and not _has_one(words.not_beside_a_rewrite, message, sentence)
 
 
 def is_of_you(sentence: Sentence) -> bool:
     """Whether a sentence says "you" or "your"."""
     return not _YOU.isdisjoint(sentence.keys)
+
+
+def _only_addresses(message: Message, sentence: Sentence, words: RewriteWords) -> bool:
+    """Whether "you" is only whom the writer tells or asks, never who does something: "I told you what it was like"."""
+    places = [at for at in range(sentence.first, sentence.last) if not _YOU.isdisjoint(message.keys[at])]
+    before = [message.forms[at - 1] for at in places]
+    are_objects = all(form in words.before_object or form.endswith("ing") for form in before)
+    return are_objects and message.forms[sentence.first] in _WRITER and "<your>" not in sentence.keys
 
 
 def is_kind(sentence: Sentence) -> bool:
