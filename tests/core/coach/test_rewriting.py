@@ -130,6 +130,7 @@ def test_a_sentence_is_turned_round_by_its_frame(text, kept, ways):
         ("you saw my calls and u still posted a story", "when you saw my calls and you still posted a story"),
         ("you told the lads i lost my job", "when you told the lads I lost my job"),
         ("you only remember i exist when you need a lift", "only remember I exist when you need a lift"),
+        ("you ate my food, drank my wine and left", "when you ate my food, drank my wine and left"),
         ("u slam doors so lets not act holy", "when you slam doors"),
         ("all u ever do is sleep, eat and watch telly", "when you sleep, eat and watch telly"),
         ("you only text me because you're bored", "that you only text me because you're bored"),
@@ -153,6 +154,14 @@ def test_a_clause_ends_where_its_sense_does_and_is_written_out(text, first, ways
         ("i know u felt judged by my friends", "as if I had been judged"),
         ("I read that people who were hurt can't love", "when I read"),
         ("I had the time", "I had the time"),
+        ("if you'd told me the right place I wouldn't have been late", "you to tell me"),
+        ("I tell you I'm in pain and you reach for the remote", "that you I'm"),
+        ("from the minute you get up to the minute you go to bed", "when you go"),
+        ("What was the point of asking if you'd already paid", "you to already"),
+        ("What part of 'I need help' didn't you get", "didn't is"),
+        ("i begged u not to drive", "when you not"),
+        ("I see that you're trying", "that you are trying"),
+        ("100% of the time you choose your brother", "100 of the time"),
     ],
 )
 def test_what_is_granted_or_says_too_little_is_not_turned(text, never_said, ways):

@@ -9,7 +9,7 @@ from glitterball.core.coach.reading import FEELING
 
 _FEWEST = 4  # words: "great stuff" and "as usual" say nothing by themselves
 _YOU = frozenset({"<you>", "<your>"})
-_KIND = frozenset({"<praise>", "<love-word>", "<thanks-word>", "<love-you>"})
+_KIND = frozenset({"<praise>", "<love-word>", "<thanks-word>", "<love-you>", "<understand>"})
 _WRITER = frozenset({"i", "we"})
 _AGAIN = ((f"{FEELING} when", "the same when"), (f"{FEELING} about", "the same about"))
 

@@ -12,7 +12,15 @@ _BEING = frozenset({"are", "is", "was", "were", "am", "been", "not"})
 _ALL_BUT = frozenset(
     {"everyone", "everybody", "everything", "anyone", "anybody", "anything", "nobody", "nothing", "all"}
 )
-_TAGS = (("can", "you"), ("do", "you"), ("are", "you"), ("did", "you"), ("have", "you"), ("is", "it"), ("was", "it"))
+_TAGS = (
+    ("can", "you"),
+    ("do", "you"),
+    ("are", "you"),
+    ("did", "you"),
+    ("have", "you"),
+    ("is", "it"),
+    ("was", "it"),
+)
 _ASKS_ON = frozenset({"am", "are", "is", "do", "does", "did", "have", "was"})
 _WHETHER = frozenset({"see", "ask", "asked", "asking", "check", "know", "wonder", "wondering", "care"})
 _KEPT_ABSOLUTES = frozenset({"a", "any", "anything"})  # "you don't do a single thing" says nothing without it
@@ -23,7 +31,7 @@ _CLOCK = ("#", ":", "#")  # "11:04"
 _KINDS = frozenset({"kind", "sort"})
 _NEAR = 10  # words
 NOBODY = "nobody"
-_LIST = 4  # words: ", eat and watch"
+_LIST = 5  # words: ", drank my wine and"
 _ADDRESS = 2  # words
 _TAG_LENGTH = 3  # words: "is not it"
 
@@ -52,7 +60,9 @@ def clause_from(
     end, is_cut = _clause_end(message, start, sentence, words, recast, is_wide=is_wide)
     kept, is_shortened = _kept_places(message, start, end, words)
     is_early = end < sentence.last and message.words[end].form not in STOPS
-    if is_early and ((recast and message.words[end].form in recast.until) or _begins_anew(message, end, sentence)):
+    if is_early and (
+        (recast and message.words[end].form in recast.until - SUBJECTS) or _begins_anew(message, end, sentence)
+    ):
         is_early = False
     dangling = words.dangling | words.dangling_when_cut if is_early or is_shortened else words.dangling
     if is_cut:
