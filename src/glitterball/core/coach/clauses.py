@@ -31,6 +31,7 @@ _CLOCK = ("#", ":", "#")  # "11:04"
 _KINDS = frozenset({"kind", "sort"})
 _NEAR = 10  # words
 NOBODY = "nobody"
+MAY_GO_ON = frozenset({",", "and", "but", "because"})  # without any of these, a wide clause is the narrow one
 _LIST = 5  # words: ", drank my wine and"
 _ADDRESS = 2  # words
 _TAG_LENGTH = 3  # words: "is not it"
@@ -115,8 +116,12 @@ def _goes_on(message: Message, at: int, sentence: Sentence, words: RewriteWords)
         return False
     form, after = message.words[at].form, message.words[at + 1].form
     if form == ",":
-        if "<absolute>" in message.keys[at + 1] or message.forms[at - 2 : at] in _TAGS:
+        at += max((tag.length for tag in message.tags[at + 1] if tag.name == "absolute"), default=0)
+        after = message.forms[min(at + 1, sentence.last - 1)]
+        if "<never>" in message.keys[at] or message.forms[at - 2 : at] in _TAGS:
             return False
+        if after == ",":  # "…, every weekend, and then …"
+            return message.forms[min(at + 2, sentence.last - 1)] in words.going_on
         return after in words.going_on or (after not in SUBJECTS and "and" in message.forms[at + 2 : at + _LIST])
     if form == "because":
         return "only" in message.forms[max(0, at - _LIST) : at]  # "you only text me because you're bored"

@@ -7,7 +7,7 @@ added that the writer did not say, but for the feeling, which the writer picks.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from glitterball.core.coach.clauses import NOBODY, SUBJECTS, Clause, clause_from
+from glitterball.core.coach.clauses import MAY_GO_ON, NOBODY, SUBJECTS, Clause, clause_from
 from glitterball.core.coach.knowledge import Recast, RewriteWords
 from glitterball.core.coach.leading import lead_of
 from glitterball.core.coach.message import STOPS, Message, Sentence
@@ -40,13 +40,14 @@ def recast_sentence(message: Message, sentence: Sentence, words: RewriteWords) -
 
 def _recast(message: Message, sentence: Sentence, words: RewriteWords) -> Iterator[str]:
     beginnings = [(recast.when,) for recast in words.recasts]
+    is_short = MAY_GO_ON.isdisjoint(sentence.keys)
     for number, _ in possible_of(words.index, beginnings, sentence):
         recast = words.recasts[number]
         found = _match(recast, message, sentence, words)
         if found is None or any(first_match(veto, message, sentence) for veto in recast.unless):
             continue
         wide = _turned(recast, message, found, sentence, words, is_wide=True)
-        narrow = _turned(recast, message, found, sentence, words, is_wide=False)
+        narrow = "" if is_short else _turned(recast, message, found, sentence, words, is_wide=False)
         ways = [way for way in dict.fromkeys((wide, narrow)) if way and not limps(way, words)]
         if ways and (lead := lead_of(message, sentence, found[0], words)):
             yield lead + ways[0]
