@@ -116,18 +116,22 @@ def _goes_on(message: Message, at: int, sentence: Sentence, words: RewriteWords)
         return False
     form, after = message.words[at].form, message.words[at + 1].form
     if form == ",":
-        at += max((tag.length for tag in message.tags[at + 1] if tag.name == "absolute"), default=0)
-        after = message.forms[min(at + 1, sentence.last - 1)]
-        if "<never>" in message.keys[at] or message.forms[at - 2 : at] in _TAGS:
-            return False
-        if after == ",":  # "…, every weekend, and then …"
-            return message.forms[min(at + 2, sentence.last - 1)] in words.going_on
-        return after in words.going_on or (after not in SUBJECTS and "and" in message.forms[at + 2 : at + _LIST])
+        return _goes_on_beyond_a_comma(message, at, sentence, words)
     if form == "because":
         return "only" in message.forms[max(0, at - _LIST) : at]  # "you only text me because you're bored"
     if form == "and" and after in SUBJECTS:
         return not _repeats(message, at + 1)
     return form == "but" and after == "not"
+
+
+def _goes_on_beyond_a_comma(message: Message, at: int, sentence: Sentence, words: RewriteWords) -> bool:
+    at += max((tag.length for tag in message.tags[at + 1] if tag.name == "absolute"), default=0)
+    after = message.forms[min(at + 1, sentence.last - 1)]
+    if "<never>" in message.keys[at] or message.forms[at - 2 : at] in _TAGS:
+        return False
+    if after == ",":  # "…, every weekend, and then …"
+        return message.forms[min(at + 2, sentence.last - 1)] in words.going_on
+    return after in words.going_on or (after not in SUBJECTS and "and" in message.forms[at + 2 : at + _LIST])
 
 
 def _repeats(message: Message, at: int) -> bool:
