@@ -38,7 +38,7 @@ from glitterball.core.coach import HARMFUL
         ),
         ("Would one compliment have killed you", "I would have liked one compliment"),
         ("You don't get to decide who I see", "when you decide who I see"),
-        ("did u just hang up on me??", "I would like to ask: did u just hang up on me?"),
+        ("did u just hang up on me??", "I would like to ask: did you just hang up on me?"),
         ("Just once, ask me how I slept", "I would like you to ask me how I slept"),
     ],
 )
@@ -77,7 +77,7 @@ def test_no_rewrite_limps_or_says_the_opposite(text, never_said, read):
 @pytest.mark.parametrize(
     ("text", "framed"),
     [
-        ("my friends saw u with her", "My friends saw u with her, and I feel hurt about it."),
+        ("my friends saw u with her", "My friends saw you with her, and I feel hurt about it."),
         ("You can find money for cigarettes but not for school shoes", "It seems to me that you can find money"),
         ("Why is her toothbrush in our bathroom", "and I would like to ask: why is her toothbrush in our bathroom?"),
     ],
@@ -105,6 +105,33 @@ def test_a_rewrite_is_clean_with_each_feeling(read):
 def test_sentences_that_are_fine_stay_as_they_are(read):
     (suggestion, *_) = read("The soup is on the stove. You never ask about my day.").suggestions
     assert suggestion.text.startswith("The soup is on the stove.")
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("You never ask about my day. Ask yourself why.", "Ask yourself"),
+        ("You left me there with the bags. Great stuff", "Great stuff"),
+        ("You left me there with the bags. Who does that??", "Who does that"),
+        ("You left me there with the bags. Anyone would yell", "Anyone would yell"),
+        ("You never listen to me. I'll be eighty and you'll still be on your phone", "eighty"),
+    ],
+)
+def test_what_still_accuses_or_makes_no_sense_alone_is_left_out_beside_a_rewrite(text, left_out, read):
+    first = read(text).suggestions[0]
+    assert first.kind == "rewrite"
+    assert left_out not in first.text
+
+
+def test_the_second_sentence_turned_round_does_not_name_the_feeling_again(read):
+    (first, *_) = read("You left the gas on again. You never ask about my day.").suggestions
+    assert first.text == "I felt hurt when you left the gas on again. I feel the same when you don't ask about my day."
+
+
+def test_where_what_hurts_cannot_be_turned_the_feeling_that_was_named_is_enough(read):
+    (first, *_) = read("I felt so alone at the party last night. It's all your fault, as usual.").suggestions
+    assert (first.kind, first.text) == ("rewrite", "I felt so alone at the party last night.")
+    assert not first.feelings
 
 
 def test_where_the_words_give_no_rewrite_there_is_a_beginning_with_blanks(read):

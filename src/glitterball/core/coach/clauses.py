@@ -1,4 +1,4 @@
-"""The clause that a rewrite keeps: where it ends, what of it is dropped, and how it is spelt."""
+"""The clause that a rewrite keeps: where it ends, and what of it is dropped."""
 
 from dataclasses import dataclass
 
@@ -8,18 +8,31 @@ from glitterball.core.coach.message import SENTENCE_ENDS, STOPS, Message, Senten
 
 SUBJECTS = frozenset({"you", "i", "we"})
 _NEW_SENTENCE = SUBJECTS | {"why", "how", "what", "do", "stop", "now", "next", "please"}
+_BEING = frozenset({"are", "is", "was", "were", "am", "been", "not"})
 _ALL_BUT = frozenset(
     {"everyone", "everybody", "everything", "anyone", "anybody", "anything", "nobody", "nothing", "all"}
 )
-_TAGS = (("can", "you"), ("do", "you"), ("are", "you"), ("did", "you"), ("have", "you"), ("is", "it"), ("was", "it"))
+_TAGS = (
+    ("can", "you"),
+    ("do", "you"),
+    ("are", "you"),
+    ("did", "you"),
+    ("have", "you"),
+    ("is", "it"),
+    ("was", "it"),
+)
 _ASKS_ON = frozenset({"am", "are", "is", "do", "does", "did", "have", "was"})
-_JOINING = frozenset({"&", "/", "+"})  # signs that tie two words together: "A&E"
-_OWNERS = ("s'", "s’")  # "the kids' tea"
-_WHETHER = frozenset({"see", "ask", "asked", "asking", "check", "know", "wonder", "care"})
+_WHETHER = frozenset({"see", "ask", "asked", "asking", "check", "know", "wonder", "wondering", "care"})
 _KEPT_ABSOLUTES = frozenset({"a", "any", "anything"})  # "you don't do a single thing" says nothing without it
 _EVERY = frozenset({"every", "each"})
 _TIMES = frozenset({"time", "day", "night", "morning", "evening", "weekend", "week", "month", "year", "hour", "minute"})
+_BUT = frozenset({"but"})  # "you sent me memes but not one word"
+_CLOCK = ("#", ":", "#")  # "11:04"
 _KINDS = frozenset({"kind", "sort"})
+_NEAR = 10  # words
+NOBODY = "nobody"
+MAY_GO_ON = frozenset({",", "and", "but", "because"})  # without any of these, a wide clause is the narrow one
+_LIST = 5  # words: ", drank my wine and"
 _ADDRESS = 2  # words
 _TAG_LENGTH = 3  # words: "is not it"
 
@@ -32,11 +45,26 @@ class Clause:
     is_cut: bool
 
 
-def clause_from(message: Message, start: int, sentence: Sentence, words: RewriteWords, recast: Recast | None) -> Clause:
-    """What is kept of the words from a place to the end of their clause, or to where the recast ends it."""
-    end, is_cut = _clause_end(message, start, sentence, words, recast)
+def clause_from(
+    message: Message,
+    start: int,
+    sentence: Sentence,
+    words: RewriteWords,
+    recast: Recast | None,
+    *,
+    is_wide: bool = False,
+) -> Clause:
+    """What is kept of the words from a place to the end of their clause, or to where the recast ends it.
+
+    A wide clause goes on beyond a comma or an "and" where what follows hangs on it.
+    """
+    end, is_cut = _clause_end(message, start, sentence, words, recast, is_wide=is_wide)
     kept, is_shortened = _kept_places(message, start, end, words)
     is_early = end < sentence.last and message.words[end].form not in STOPS
+    if is_early and (
+        (recast and message.words[end].form in recast.until - SUBJECTS) or _begins_anew(message, end, sentence)
+    ):
+        is_early = False
     dangling = words.dangling | words.dangling_when_cut if is_early or is_shortened else words.dangling
     if is_cut:
         kept = _without_address(message, kept)
@@ -62,12 +90,14 @@ def _is_you(message: Message, kept: list[int], number: int) -> bool:
 
 
 def _clause_end(
-    message: Message, start: int, sentence: Sentence, words: RewriteWords, recast: Recast | None
+    message: Message, start: int, sentence: Sentence, words: RewriteWords, recast: Recast | None, *, is_wide: bool
 ) -> tuple[int, bool]:
     """Where the clause ends, and whether it goes on beyond."""
     for at in range(start, sentence.last):
         form = message.words[at].form
         if recast and recast.through_and and form == "and":
+            continue
+        if is_wide and at > start and _goes_on(message, at, sentence, words):
             continue
         if _is_natural_end(message, at, sentence, words) or (at > start and _begins_anew(message, at, sentence)):
             return at, False
@@ -80,26 +110,66 @@ def _clause_end(
     return sentence.last, False
 
 
+def _goes_on(message: Message, at: int, sentence: Sentence, words: RewriteWords) -> bool:
+    """Whether what follows this word still belongs to the clause: "…, not with your mother", "… and I sat there"."""
+    if at + _ADDRESS >= sentence.last:
+        return False
+    form, after = message.words[at].form, message.words[at + 1].form
+    if form == ",":
+        return _goes_on_beyond_a_comma(message, at, sentence, words)
+    if form == "because":
+        return "only" in message.forms[max(0, at - _LIST) : at]  # "you only text me because you're bored"
+    if form == "and" and after in SUBJECTS:
+        return not _repeats(message, at + 1)
+    return form == "but" and after == "not"
+
+
+def _goes_on_beyond_a_comma(message: Message, at: int, sentence: Sentence, words: RewriteWords) -> bool:
+    at += max((tag.length for tag in message.tags[at + 1] if tag.name == "absolute"), default=0)
+    after = message.forms[min(at + 1, sentence.last - 1)]
+    if "<never>" in message.keys[at] or message.forms[at - 2 : at] in _TAGS:
+        return False
+    if after == ",":  # "…, every weekend, and then …"
+        return message.forms[min(at + 2, sentence.last - 1)] in words.going_on
+    return after in words.going_on or (after not in SUBJECTS and "and" in message.forms[at + 2 : at + _LIST])
+
+
+def _repeats(message: Message, at: int) -> bool:
+    """Whether the words from here on were said just before."""
+    said = message.forms[at : at + _TAG_LENGTH]
+    return any(message.forms[i : i + _TAG_LENGTH] == said for i in range(max(0, at - _NEAR), at))
+
+
 def _hurts(message: Message, at: int, words: RewriteWords) -> bool:
-    return any(tag.name in words.breaking_classes for tag in message.tags[at])
+    is_somebody = message.words[at].form == NOBODY and message.forms[at - 1] != "a"  # only "a nobody" is a name
+    return not is_somebody and any(tag.name in words.breaking_classes for tag in message.tags[at])
 
 
 def _is_natural_end(message: Message, at: int, sentence: Sentence, words: RewriteWords) -> bool:
     """Whether a clause may end before this word without losing its sense."""
-    form = message.words[at].form
-    if form == "but" and message.words[at - 1].form in _ALL_BUT:  # "everyone but me"
-        return False
-    if form == "if" and message.words[at - 1].form in _WHETHER:
+    form, before = message.words[at].form, message.words[at - 1].form
+    is_bound = (form == "but" and before in _ALL_BUT) or (form == "if" and before in _WHETHER)  # "everyone but me"
+    if is_bound or message.forms[at - 1 : at + 2] == _CLOCK:
         return False
     if form in SENTENCE_ENDS or form in words.breaks:
         return True
-    if at + 1 == sentence.last:
-        return False
-    if form == "what" and message.words[at + 1].form in _KINDS:  # "… what kind of dad are you"
-        return True
-    asks_on = form == "or" and message.words[at + 1].form in _ASKS_ON  # "… or am I background noise"
-    is_order = form == "now" and "<ask-verb>" in message.keys[at + 1]
-    return asks_on or is_order or (form in {"and", "so"} and message.words[at + 1].form in _NEW_SENTENCE)
+    return at + 1 < sentence.last and _is_new(message, at, words)
+
+
+def _is_new(message: Message, at: int, words: RewriteWords) -> bool:
+    """Whether this word and the next begin something of their own."""
+    form, after = message.words[at].form, message.words[at + 1].form
+    match form:
+        case "what":
+            return after in _KINDS  # "… what kind of dad are you"
+        case "so":
+            return after in words.so_begins and message.words[at - 1].form not in _BEING
+        case "or":
+            return after in _ASKS_ON  # "… or am I background noise"
+        case "now":
+            return "<ask-verb>" in message.keys[at + 1]
+        case _:
+            return form == "and" and after in _NEW_SENTENCE
 
 
 def _begins_anew(message: Message, at: int, sentence: Sentence) -> bool:
@@ -120,7 +190,7 @@ def _kept_places(message: Message, start: int, end: int, words: RewriteWords) ->
         length = max((tag.length for tag in tags), default=1)
         if is_kept:
             kept.extend(range(at, min(at + length, end)))
-        is_shortened = not is_kept
+        is_shortened = not is_kept and any(tag.name != "absolute" for tag in tags)
         at += length
     return kept, is_shortened
 
@@ -130,42 +200,6 @@ def _is_object(message: Message, at: int, tag: Tag) -> bool:
     first, last = message.words[at].form, message.words[at + tag.length - 1].form
     if tag.length == 1:
         return False
-    if at and message.words[at - 1].form in _KEPT_ABSOLUTES | _EVERY:
+    if at and message.words[at - 1].form in _KEPT_ABSOLUTES | _EVERY | _BUT:
         return True
     return first in _KEPT_ABSOLUTES or (first in _EVERY and last not in _TIMES)
-
-
-def joined(message: Message, places: list[int], first: str) -> str:
-    """The source's own spelling of some words; a contraction that is kept in part is spelt out."""
-    chosen = set(places)
-    parts: list[str] = []
-    for at in places:
-        word = message.words[at]
-        shares = [i for i in (at - 1, at + 1) if 0 <= i < len(message.words) and message.words[i].start == word.start]
-        if any(i in chosen and i < at for i in shares):
-            continue
-        whole = all(i in chosen for i in shares)
-        text = message.source[word.start : word.end] if whole else word.form
-        if text.casefold() == "im" and shares and whole:
-            text = "I am"
-        if at == places[0]:
-            begins = at == 0 or message.words[at - 1].form in STOPS
-            inside = _inside(text, word.form) if begins else text
-            text = first if first != word.form and not (shares and whole) else inside
-        if parts and at - 1 in chosen and message.source[word.start - 1] in _JOINING:
-            parts[-1] += message.source[message.words[at - 1].end : word.start] + text
-            continue
-        text += "'" if message.source[word.end - 1 : word.end + 1] in _OWNERS else ""
-        parts.append(text if word.form not in STOPS or not parts else _glued(parts, text))
-    return " ".join("I" if part == "i" else part for part in parts if part)
-
-
-def _inside(text: str, form: str) -> str:
-    """A first word as it stands inside a sentence; only the lone capital of a sentence's first word is made small."""
-    return text.lower() if form != "i" and text[1:].islower() else text
-
-
-def _glued(parts: list[str], stop: str) -> str:
-    """Set a stop against the word before it."""
-    parts[-1] += stop.strip()
-    return ""

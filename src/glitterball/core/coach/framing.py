@@ -9,25 +9,31 @@ from collections.abc import Iterator
 from glitterball.core.coach.knowledge import RewriteWords, WholeFrame
 from glitterball.core.coach.message import SENTENCE_ENDS, STOPS, Message, Sentence
 from glitterball.core.coach.patterns import match_at
-from glitterball.core.coach.rewriting import is_past
+from glitterball.core.coach.rewriting import limps
+from glitterball.core.coach.spelling_out import joined
+from glitterball.core.coach.tenses import is_past
 
-_FEWEST, _MOST = 4, 30  # words
+_FEWEST, _MOST = 5, 30  # words
 _FEWEST_OF_A_FRAGMENT = 2
 _POINTING = frozenset({"it", "that", "this"})
 _YOU = frozenset({"<you>", "<your>"})
 _REST = "{rest}"
-_CLOSING = ("'", "’")  # a quotation may end with the clause
 
 
 def frame_sentence(message: Message, sentence: Sentence, words: RewriteWords) -> Iterator[str]:
-    """The first clause of a sentence in the frame that fits how it begins; nothing where none does."""
+    """A sentence, then its first clause, in the frame that fits how it begins; nothing where none does."""
     first = _without_sighs(message, sentence, words)
     for whole in words.whole_frames:
-        last = _end(message, first, sentence, is_fragment=whole.fragment)
-        if _can_be_framed(message, first, last, words, is_fragment=whole.fragment) and _fits(
-            whole, message, first, last
+        if match_at(whole.when, message, first) is None:
+            continue
+        for last in dict.fromkeys(
+            (_end(message, first, sentence, SENTENCE_ENDS), _end(message, first, sentence, STOPS))
         ):
-            yield _framed(whole, message, first, last)
+            is_fit = _is_unspoken_against(whole, message, first, last)
+            if is_fit and _can_be_framed(message, first, last, words, is_fragment=whole.fragment):
+                yield from (text for text in (_framed(whole, message, first, last, words),) if not limps(text, words))
+            if whole.fragment:
+                break
 
 
 def _can_be_framed(message: Message, first: int, last: int, words: RewriteWords, *, is_fragment: bool) -> bool:
@@ -40,18 +46,12 @@ def _can_be_framed(message: Message, first: int, last: int, words: RewriteWords,
     return not points_at_you and said.isdisjoint(words.never_framed) and (is_fragment or _has_verb(said, words))
 
 
-def _fits(whole: WholeFrame, message: Message, first: int, last: int) -> bool:
-    """Whether the clause begins as the frame needs, and nothing in it speaks against the frame."""
-    if match_at(whole.when, message, first) is None:
-        return False
+def _is_unspoken_against(whole: WholeFrame, message: Message, first: int, last: int) -> bool:
     return all(match_at(veto, message, at) is None for veto in whole.unless for at in range(first, last))
 
 
-def _framed(whole: WholeFrame, message: Message, first: int, last: int) -> str:
-    start, end = message.span(first, last)
-    clause = message.source[start : end + (message.source[end : end + 1] in _CLOSING)]
-    inside = clause if whole.frame.startswith(_REST) or clause[:2] == "I " else clause[0].lower() + clause[1:]
-    turned = whole.frame.replace(_REST, inside)
+def _framed(whole: WholeFrame, message: Message, first: int, last: int, words: RewriteWords) -> str:
+    turned = whole.frame.replace(_REST, joined(message, list(range(first, last)), message.words[first].form, words))
     return turned[0].upper() + turned[1:]
 
 
@@ -67,7 +67,6 @@ def _without_sighs(message: Message, sentence: Sentence, words: RewriteWords) ->
     return first
 
 
-def _end(message: Message, first: int, sentence: Sentence, *, is_fragment: bool) -> int:
-    """Where the clause ends: at the first stop, or for a fragment with its sentence."""
-    stops = SENTENCE_ENDS if is_fragment else STOPS
+def _end(message: Message, first: int, sentence: Sentence, stops: frozenset[str]) -> int:
+    """Where the sentence ends, or its first clause."""
     return next((at for at in range(first, sentence.last) if message.words[at].form in stops), sentence.last)

@@ -100,6 +100,13 @@ class RewriteWords:
     never_framed: frozenset[str]  # words and classes that such a sentence may not hold
     finite: frozenset[str]  # one of these words or classes must stand in such a sentence
     sighs: frozenset[str]  # words that such a sentence may do without at its beginning
+    written_out: Mapping[str, str]  # short forms → what is written for them inside a frame
+    going_on: frozenset[str]  # after a comma and one of these, a clause goes on
+    so_begins: frozenset[str]  # "so" and one of these begin something new
+    openings_of_a_lead: frozenset[str]  # words that a fact before the charge may begin with
+    telling: frozenset[str]  # after these, "I …" or "you …" is what was told: "you told the lads I lost my job"
+    not_beside_a_rewrite: tuple[Pattern, ...]  # with one of these, a sentence is left out beside a rewrite
+    beside_a_rewrite: tuple[Pattern, ...]  # only with one of these, a sentence about "you" is kept beside it
     feelings_by_class: Mapping[str, tuple[str, ...]]  # words in the message → chips
 
 

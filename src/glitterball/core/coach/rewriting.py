@@ -5,11 +5,15 @@ added that the writer did not say, but for the feeling, which the writer picks.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from glitterball.core.coach.clauses import SUBJECTS, Clause, clause_from, joined
+from glitterball.core.coach.clauses import MAY_GO_ON, NOBODY, SUBJECTS, Clause, clause_from
 from glitterball.core.coach.knowledge import Recast, RewriteWords
+from glitterball.core.coach.leading import lead_of
 from glitterball.core.coach.message import STOPS, Message, Sentence
 from glitterball.core.coach.patterns import first_match, is_possible, match_at, possible_of
+from glitterball.core.coach.spelling_out import joined
+from glitterball.core.coach.tenses import is_past
 
 _THERE_IS = frozenset({"is", "are", "was"})
 _BEING = frozenset({"are", "were", "been", "being", "be"})
@@ -19,6 +23,8 @@ _PLACEHOLDERS = frozenset({"it", "there", "that", "this"})
 _DENYING = frozenset({"don't", "didn't", "not", "nobody", "nothing", "no", "can't", "without", "won't", "only"})
 _ENOUGH_TO_NAME = 3  # words
 _ENOUGH_WITHOUT_A_NAME = 5  # words, where "it" or "this" stands for what happened
+_TOLD_WITHIN = 4  # words
+_HAVING = frozenset({"have", "has"})
 _NOT_WHAT_HAPPENED = frozenset({"<you>", "<never>", "<not>", "<trait>", "<threat-act>", "<fake-feeling>", "<can>"})
 
 
@@ -28,20 +34,24 @@ def recast_sentence(message: Message, sentence: Sentence, words: RewriteWords) -
         yield from _recast(message, charge, words)
     yield from _recast(message, sentence, words)
     happened = _what_happened(message, sentence, words)
-    if happened and not _limps(happened, words):
+    if happened and not limps(happened, words):
         yield happened
 
 
 def _recast(message: Message, sentence: Sentence, words: RewriteWords) -> Iterator[str]:
     beginnings = [(recast.when,) for recast in words.recasts]
+    is_short = MAY_GO_ON.isdisjoint(sentence.keys)
     for number, _ in possible_of(words.index, beginnings, sentence):
         recast = words.recasts[number]
         found = _match(recast, message, sentence, words)
         if found is None or any(first_match(veto, message, sentence) for veto in recast.unless):
             continue
-        turned = _turned(recast, message, found, sentence, words)
-        if turned and not _limps(turned, words):
-            yield turned
+        wide = _turned(recast, message, found, sentence, words, is_wide=True)
+        narrow = "" if is_short else _turned(recast, message, found, sentence, words, is_wide=False)
+        ways = [way for way in dict.fromkeys((wide, narrow)) if way and not limps(way, words)]
+        if ways and (lead := lead_of(message, sentence, found[0], words)):
+            yield lead + ways[0]
+        yield from ways
 
 
 def _after_but(message: Message, sentence: Sentence) -> Sentence | None:
@@ -53,9 +63,9 @@ def _after_but(message: Message, sentence: Sentence) -> Sentence | None:
     return None
 
 
-def _limps(turned: str, words: RewriteWords) -> bool:
+def limps(turned: str, words: RewriteWords) -> bool:
     """Whether words stand side by side that a sentence can't hold, since something between them was left out."""
-    said = f" {turned.casefold()} "
+    said = f" {' '.join(turned.casefold().replace(',', ' ').split())} "
     return any(f" {pair} " in said for pair in words.limping)
 
 
@@ -105,19 +115,26 @@ def _what_happened(message: Message, sentence: Sentence, words: RewriteWords) ->
     forms = [message.words[at].form for at in kept]
     if not words.not_happening.isdisjoint(forms):
         return ""
-    if first in _PLACEHOLDERS and (_has_dropped(kept) or len(kept) < _ENOUGH_WITHOUT_A_NAME):
-        return ""  # "it is always …" is about the "always"
-    is_now = not any(is_past(form, words) for form in forms)
-    return _framed(words.when if is_now else words.about, joined(message, kept, first))
+    has_been = any(form in _HAVING and after != _TO for form, after in pairwise(forms))
+    is_now = not has_been and not any(is_past(form, words) for form in forms)
+    if (first in _PLACEHOLDERS and _has_dropped(kept)) or (
+        len(kept) < _ENOUGH_WITHOUT_A_NAME and (first in _PLACEHOLDERS or not is_now)
+    ):
+        return ""  # "it is always …" is about the "always"; "I had the time" says too little
+    return _framed(words.when if is_now else words.about, joined(message, kept, first, words))
 
 
-def _turned(recast: Recast, message: Message, found: tuple[int, int], sentence: Sentence, words: RewriteWords) -> str:
+def _turned(
+    recast: Recast, message: Message, found: tuple[int, int], sentence: Sentence, words: RewriteWords, *, is_wide: bool
+) -> str:
     """The recast's frame around the writer's own words to the end of the clause, without what hurts."""
     start = found[0] if recast.whole else found[1]
     if recast.before:
         start, sentence = sentence.first, Sentence(sentence.first, found[0], sentence.keys)
-    clause = clause_from(message, start, sentence, words, recast)
+    clause = clause_from(message, start, sentence, words, recast, is_wide=is_wide)
     kept = clause.places
+    if is_wide and clause.is_cut:
+        return ""
     if not kept:
         return recast.frame.replace(" {rest}", "") if recast.bare and not clause.is_cut else ""
     if not _holds(recast, clause, message, found[0], words):
@@ -149,9 +166,9 @@ def _said(recast: Recast, message: Message, kept: list[int], joint: int, words: 
     first = message.words[kept[0]].form
     if recast.plain_verb:
         first = words.present.get(first, first)
-    rest = joined(message, kept[: joint or None], first)
+    rest = joined(message, kept[: joint or None], first, words)
     if joint:
-        rest = f"{rest} and {joined(message, kept[joint:], message.words[kept[joint]].form)}"
+        rest = f"{rest} and {joined(message, kept[joint:], message.words[kept[joint]].form, words)}"
     return _framed(frame, rest)
 
 
@@ -171,6 +188,8 @@ def _framed(frame: str, rest: str) -> str:
 def _tensed(recast: Recast, forms: list[str], words: RewriteWords) -> str:
     """The frame that suits the first verb: what happened stays past, what only the partner can know is a guess."""
     verb = _first_verb(forms[1:] if recast.whole and forms[0] in SUBJECTS else forms, words)
+    if recast.frame == words.when and verb not in words.finite:
+        verb = next((form for form in forms if form in words.finite or is_past(form, words)), verb)
     if verb in words.inner:
         return words.in_the_mind.get(recast.frame, recast.frame)
     happened = verb in words.present if recast.plain_verb else is_past(verb, words)
@@ -195,7 +214,8 @@ def _is_whole(clause: Clause) -> bool:
 
 
 def _has_names(clause: Clause, message: Message, words: RewriteWords) -> bool:
-    keys = frozenset[str]().union(*(message.keys[at] for at in clause.places))
+    named = (message.keys[at] for at in clause.places if message.words[at].form != NOBODY)
+    keys = frozenset[str]().union(*named)
     return any(f"<{name}>" in keys for name in words.never_kept)
 
 
@@ -234,11 +254,6 @@ def _first_verb(forms: list[str], words: RewriteWords) -> str:
     return next((form for form in forms if form not in words.adverbs), forms[0] if forms else "")
 
 
-def is_past(form: str, words: RewriteWords) -> bool:
-    """Whether a word looks like a past form."""
-    return form in words.present or form in words.past or (form.endswith("ed") and form not in words.not_past)
-
-
 def _run_on(message: Message, kept: list[int], joint: int, words: RewriteWords) -> int | None:
     """Where a run-on sentence begins anew; none where the second clause says which thing or moment is meant."""
     return None if message.words[kept[joint - 1]].form in words.antecedents else joint
@@ -249,6 +264,8 @@ def _joint(message: Message, kept: list[int], words: RewriteWords) -> int | None
     for number, at in enumerate(kept[1:-1], start=1):
         form, after = message.words[at].form, message.words[kept[number + 1]].form
         if form not in SUBJECTS and not (form == "there" and after in _THERE_IS):
+            continue
+        if form != "you" and not words.telling.isdisjoint(message.forms[at - _TOLD_WITHIN : at]):
             continue
         if message.words[kept[number - 1]].form not in words.before_you:
             return None if after in words.not_verbs and form == "you" else number

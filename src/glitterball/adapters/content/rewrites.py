@@ -1,0 +1,169 @@
+"""Read rewrites.yaml: how an accusing clause is turned round."""
+
+from pathlib import Path
+
+from glitterball.adapters.content.forms import FileForm
+from glitterball.adapters.content.mistakes import ContentError
+from glitterball.adapters.content.reading import read_yaml
+from glitterball.core.coach.knowledge import Recast, RewriteWords, WholeFrame
+from glitterball.core.coach.patterns import Pattern, UnreadablePatternError, index_of, parse_pattern
+
+
+class RecastForm(FileForm):
+    """One way to turn a clause round."""
+
+    id: str
+    when: str
+    frame: str
+    plain_verb: bool = False
+    after_you: bool = False
+    and_you: bool = False
+    before: bool = False
+    whole: bool = False
+    of_me: bool = False
+    through_and: bool = False
+    bare: bool = False
+    until: frozenset[str] = frozenset()
+    begins: frozenset[str] = frozenset()
+    unless: tuple[str, ...] = ()
+
+
+class WholeFrameForm(FileForm):
+    """One way to say a whole sentence beside a feeling."""
+
+    when: tuple[str, ...]
+    frame: str
+    unless: tuple[str, ...] = ()
+    fragment: bool = False
+
+
+class RewritesForm(FileForm):
+    """rewrites.yaml."""
+
+    dropped: frozenset[str]
+    breaks: frozenset[str]
+    breaking_classes: frozenset[str]
+    never_kept: frozenset[str]
+    dangling: frozenset[str]
+    dangling_when_cut: frozenset[str]
+    empty: frozenset[str]
+    not_verbs: frozenset[str]
+    not_plain: frozenset[str]
+    adverbs: frozenset[str]
+    not_after_being: frozenset[str]
+    only_look_doing: frozenset[str]
+    before_object: frozenset[str]
+    unsaid: frozenset[str]
+    before_you: frozenset[str]
+    not_happening: frozenset[str]
+    openings: frozenset[str]
+    antecedents: frozenset[str]
+    limping: tuple[str, ...]
+    not_beside_a_feeling: frozenset[str]
+    further: dict[str, tuple[str, ...]]
+    present: dict[str, str]
+    past: frozenset[str]
+    not_past: frozenset[str]
+    in_the_past: dict[str, str]
+    either: frozenset[str]
+    inner: frozenset[str]
+    in_the_mind: dict[str, str]
+    when: str
+    about: str
+    whole_frames: tuple[WholeFrameForm, ...]
+    never_framed: frozenset[str]
+    finite: frozenset[str]
+    sighs: frozenset[str]
+    written_out: dict[str, str]
+    going_on: frozenset[str]
+    so_begins: frozenset[str]
+    openings_of_a_lead: frozenset[str]
+    telling: frozenset[str]
+    not_beside_a_rewrite: tuple[str, ...]
+    beside_a_rewrite: tuple[str, ...]
+    feelings_by_class: dict[str, tuple[str, ...]]
+    recasts: tuple[RecastForm, ...]
+
+
+def rewriting_of(path: Path) -> RewriteWords:
+    """What rewriting needs besides the writer's own words."""
+    form = read_yaml(path, RewritesForm)
+    recasts = tuple(_recast(path, recast) for recast in form.recasts)
+    return RewriteWords(
+        recasts=recasts,
+        index=index_of([(recast.when,) for recast in recasts]),
+        dropped=form.dropped,
+        breaks=form.breaks,
+        breaking_classes=form.breaking_classes,
+        never_kept=form.never_kept,
+        dangling=form.dangling,
+        dangling_when_cut=form.dangling_when_cut,
+        empty=form.empty,
+        not_verbs=form.not_verbs,
+        not_plain=form.not_plain,
+        adverbs=form.adverbs,
+        not_after_being=form.not_after_being,
+        only_look_doing=form.only_look_doing,
+        before_object=form.before_object,
+        unsaid=form.unsaid,
+        before_you=form.before_you,
+        not_happening=form.not_happening,
+        openings=form.openings,
+        antecedents=form.antecedents,
+        limping=tuple(pair.casefold() for pair in form.limping),
+        not_beside_a_feeling=form.not_beside_a_feeling,
+        further=form.further,
+        present=form.present,
+        past=form.past,
+        not_past=form.not_past,
+        in_the_past=form.in_the_past,
+        either=form.either,
+        inner=form.inner,
+        in_the_mind=form.in_the_mind,
+        when=form.when,
+        about=form.about,
+        whole_frames=tuple(
+            WholeFrame(when, frame.frame, patterns_of(path, frame.unless), frame.fragment)
+            for frame in form.whole_frames
+            for when in patterns_of(path, frame.when)
+        ),
+        never_framed=form.never_framed,
+        finite=form.finite,
+        sighs=form.sighs,
+        written_out=form.written_out,
+        going_on=form.going_on,
+        so_begins=form.so_begins,
+        openings_of_a_lead=form.openings_of_a_lead,
+        telling=form.telling,
+        not_beside_a_rewrite=patterns_of(path, form.not_beside_a_rewrite),
+        beside_a_rewrite=patterns_of(path, form.beside_a_rewrite),
+        feelings_by_class=form.feelings_by_class,
+    )
+
+
+def _recast(path: Path, form: RecastForm) -> Recast:
+    when, unless = patterns_of(path, (form.when,))[0], patterns_of(path, form.unless)
+    return Recast(
+        name=form.id,
+        when=when,
+        frame=form.frame,
+        plain_verb=form.plain_verb,
+        after_you=form.after_you,
+        and_you=form.and_you,
+        before=form.before,
+        whole=form.whole,
+        of_me=form.of_me,
+        through_and=form.through_and,
+        bare=form.bare,
+        until=form.until,
+        begins=form.begins,
+        unless=unless,
+    )
+
+
+def patterns_of(path: Path, written: tuple[str, ...]) -> tuple[Pattern, ...]:
+    """Patterns as they are written, each read or pointed at."""
+    try:
+        return tuple(parse_pattern(text) for text in written)
+    except UnreadablePatternError as error:
+        raise ContentError(path, 1, str(error)) from None

@@ -1,0 +1,57 @@
+"""What may stand beside a rewrite: the writer's other sentences, where they accuse nobody and make sense alone."""
+
+from collections.abc import Sequence
+
+from glitterball.core.coach.knowledge import RewriteWords
+from glitterball.core.coach.message import STOPS, Message, Sentence
+from glitterball.core.coach.patterns import Pattern, first_match
+from glitterball.core.coach.reading import FEELING
+
+_FEWEST = 4  # words: "great stuff" and "as usual" say nothing by themselves
+_YOU = frozenset({"<you>", "<your>"})
+_KIND = frozenset({"<praise>", "<love-word>", "<thanks-word>", "<love-you>", "<understand>"})
+_WRITER = frozenset({"i", "we"})
+_AGAIN = ((f"{FEELING} when", "the same when"), (f"{FEELING} about", "the same about"))
+
+
+def may_stand_beside(message: Message, sentence: Sentence, words: RewriteWords) -> bool:
+    """Whether a sentence that was not turned is worth keeping: no stump, no jab, of "you" only kind words."""
+    said = [form for form in message.forms[sentence.first : sentence.last] if form not in STOPS]
+    if _has_one(words.beside_a_rewrite, message, sentence):
+        return True
+    is_plain = not is_of_you(sentence) or _only_addresses(message, sentence, words)
+    return len(said) >= _FEWEST and is_plain and not _has_one(words.not_beside_a_rewrite, message, sentence)
+
+
+def is_of_you(sentence: Sentence) -> bool:
+    """Whether a sentence says "you" or "your"."""
+    return not _YOU.isdisjoint(sentence.keys)
+
+
+def _only_addresses(message: Message, sentence: Sentence, words: RewriteWords) -> bool:
+    """Whether "you" is only whom the writer tells or asks, never who does something: "I told you what it was like"."""
+    places = [at for at in range(sentence.first, sentence.last) if not _YOU.isdisjoint(message.keys[at])]
+    before = [message.forms[at - 1] for at in places]
+    are_objects = all(form in words.before_object or form.endswith("ing") for form in before)
+    return are_objects and message.forms[sentence.first] in _WRITER and "<your>" not in sentence.keys
+
+
+def is_kind(sentence: Sentence) -> bool:
+    """Whether a sentence holds a word of praise, love or thanks."""
+    return not _KIND.isdisjoint(sentence.keys)
+
+
+def told_once(turned: Sequence[str]) -> list[str]:
+    """Sentences that were turned round, of which only the first names the feeling where the next may say "the same"."""
+    first = next((at for at, text in enumerate(turned) if FEELING in text), len(turned))
+    return [*turned[: first + 1], *map(_said_again, turned[first + 1 :])]
+
+
+def _said_again(text: str) -> str:
+    for named, again in _AGAIN:
+        text = text.replace(named, again)
+    return text
+
+
+def _has_one(patterns: tuple[Pattern, ...], message: Message, sentence: Sentence) -> bool:
+    return any(first_match(pattern, message, sentence) for pattern in patterns)
