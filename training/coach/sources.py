@@ -18,6 +18,8 @@ OWN_FILES = (
     "fresh.jsonl",
     "once-held-out.jsonl",
     "neighbours.jsonl",
+    "once-held-out-third.jsonl",
+    "strangers.jsonl",
 )
 MESSAGE_LABELS = (*HARMFUL, *HELPFUL)
 

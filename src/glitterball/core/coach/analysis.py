@@ -10,7 +10,7 @@ from glitterball.core.coach.linear import scores
 from glitterball.core.coach.message import Message, part_of, read_message
 from glitterball.core.coach.rules import Hit, speaking_rules
 
-_OPEN = 0.30  # the evidence of harm above which a harmful label is given
+_OPEN = 0.32  # the evidence of harm above which a harmful label is given
 _OPEN_ALONE = 0.9  # and where one sentence is read alone
 _STRENGTH = 0.75  # how far a strong label speaks for harm, beside the gate
 _KINDNESS = 1.5  # how far a kind label speaks against it: "you never let me down"
