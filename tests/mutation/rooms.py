@@ -68,7 +68,6 @@ ROOMS = {
                 "core/picture/test_wholes.py",
                 "core/picture/test_resting.py",
                 "core/picture/test_release.py",
-                "apps/picture",
             ),
         ),
         _doors("picture"),
