@@ -29,6 +29,7 @@ def joint() -> Report:
 def test_bright_things_come_first_two_at_length_and_the_others_by_name(joint: Report):
     assert [thing.title for thing in joint.bright.first] == ["Commitment", "Reliability and trust"]
     happy = joint_report(5, 5)
+    assert happy.bright.has_any
     assert len(happy.bright.first) == 2
     assert "Gentleness" in happy.bright.more
 
@@ -36,6 +37,7 @@ def test_bright_things_come_first_two_at_length_and_the_others_by_name(joint: Re
 def test_where_nothing_is_bright_it_says_so_and_invents_nothing(knowledge: PictureKnowledge):
     report = joint_report(1, 2)
     assert [thing.text for thing in report.bright.first] == [knowledge.words.nothing_bright.joint]
+    assert not report.bright.has_any
     assert report.bright.more is None
 
 

@@ -56,6 +56,7 @@ class Bright:
 
     heading: str
     lead: str
+    has_any: bool  # else ``first`` says kindly that nothing stood out
     first: tuple[Said, ...]
     more: str | None
     loops: tuple[Said, ...]  # patterns that feed closeness
