@@ -47,11 +47,24 @@ def test_a_loop_that_feeds_closeness_is_bright_and_never_stands_among_the_dim():
     assert report.dim.groups == ()
 
 
-def test_each_hard_finding_stands_with_a_strength_and_a_first_step(own: Report, joint: Report):
+def test_each_hard_finding_has_a_first_step_and_no_strength_is_said_twice(own: Report, joint: Report):
     for report in (own, joint, joint_report(1, 1)):
         hard = [finding for group in report.dim.groups for finding in group.findings]
-        assert hard
-        assert all(finding.beside and finding.first_step for finding in hard)
+        assert hard[0].beside
+        assert all(finding.first_step for finding in hard)
+        hard += report.roots.notes if report.roots else ()
+        strengths = [finding.beside for finding in hard if finding.beside]
+        assert len(strengths) == len(set(strengths))
+
+
+def test_a_first_step_is_told_at_length_once(own: Report, joint: Report):
+    same = content.report_words().dim.step_same
+    for report in (own, joint, joint_report(1, 1)):
+        steps = [finding.first_step for group in report.dim.groups for finding in group.findings]
+        told = [step for step in steps if step != same]
+        assert steps[0] != same
+        assert len(told) == len(set(told))
+    assert same in steps
 
 
 def test_the_sure_findings_of_a_kind_come_before_the_less_sure_ones(own: Report):

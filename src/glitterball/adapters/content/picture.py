@@ -116,6 +116,8 @@ class WordsFile(FileForm):
     glass: str
     keep: str
     not_tonight: str
+    differ: str
+    may_differ: str
     difference_caution: str
     triangle: TriangleForm
     how_sure: str

@@ -142,6 +142,8 @@ class PictureWords:
     glass: str
     keep: str
     not_tonight: str
+    differ: str  # where a side's words say “{differ}”, and both bands are clear
+    may_differ: str  # where one of them can't be told yet
     difference_caution: str
     triangle: TriangleWords
     how_sure: str

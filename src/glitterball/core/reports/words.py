@@ -117,6 +117,7 @@ class DimWords:
     first_step: str
     step_here: str
     step_elsewhere: str
+    step_same: str
     asked: str
     and_more: str
     plain_strength: Both[str]
