@@ -47,6 +47,13 @@ def test_a_loop_that_feeds_closeness_is_bright_and_never_stands_among_the_dim():
     assert report.dim.groups == ()
 
 
+def test_alone_plain_glass_is_not_kept_from_anybody_and_both_reports_end_warmly(own: Report, joint: Report):
+    assert "kept" not in own.facets.glass
+    assert "kept, or resting" in joint.facets.glass
+    assert "put this away now" in own.closing.farewell
+    assert "You two" in joint.closing.farewell
+
+
 def test_each_hard_finding_has_a_first_step_and_no_strength_is_said_twice(own: Report, joint: Report):
     for report in (own, joint, joint_report(1, 1)):
         hard = [finding for group in report.dim.groups for finding in group.findings]
@@ -198,7 +205,7 @@ def test_the_ball_is_told_in_words(joint: Report):
 def test_plain_glass_is_named_and_explained():
     scores = scores_like(content.latest_instrument(), ROOMMATES)
     report = joint_report_of(scores, scores, released=["trust", "openness"])
-    assert report.facets.glass == content.picture_knowledge().words.glass
+    assert report.facets.glass == content.picture_knowledge().words.glass.joint
     assert any("Listening" in (block.glass or "") for block in report.facets.blocks)
 
 

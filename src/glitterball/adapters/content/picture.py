@@ -113,7 +113,7 @@ class WordsFile(FileForm):
 
     nothing_bright: OwnAndJoint
     not_validated: str
-    glass: str
+    glass: OwnAndJoint
     keep: str
     not_tonight: str
     differ: str

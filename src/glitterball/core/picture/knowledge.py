@@ -139,7 +139,7 @@ class PictureWords:
 
     nothing_bright: OwnAndJoint
     not_validated: str
-    glass: str
+    glass: OwnAndJoint
     keep: str
     not_tonight: str
     differ: str  # where a side's words say “{differ}”, and both bands are clear

@@ -252,6 +252,7 @@ class Closing:
     afraid: str
     keep_heading: str
     keep: str
+    farewell: str
 
 
 @dataclass(frozen=True)

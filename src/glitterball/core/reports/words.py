@@ -207,6 +207,7 @@ class KeepWords:
     """The last lines."""
 
     heading: str
+    farewell: Both[str]
 
 
 @dataclass(frozen=True, slots=True)
