@@ -34,6 +34,14 @@ def test_it_says_who_invites_and_what_they_will_not_see(link):
     assert "Leave this page" in page
 
 
+def test_ones_own_link_can_be_copied_where_a_script_runs_and_marked_elsewhere(alex, link):
+    page = alex.get("/couple/invite/").content.decode()
+    assert f"{link}</textarea>" in page
+    assert 'data-copies="address" hidden>' in page
+    assert "scripts/copy." in page
+    assert page.index("Let all links through") > page.index("<details")
+
+
 def test_opening_does_not_spend_it_and_changes_nothing(link):
     before = list(Invitation.objects.values_list())
     for _ in range(3):

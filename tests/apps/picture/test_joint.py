@@ -69,6 +69,12 @@ def test_the_bright_page_comes_first_and_the_dim_ones_when_asked_for(both):
     assert page.index("What is bright") < page.index("The dim sides, if you both want to")
 
 
+def test_surprise_and_wish_are_named_and_the_report_holds_the_lines(both):
+    page = both[0].get(PAGES[0]).content.decode()
+    assert '<p class="eyebrow">A wish</p>' in page
+    assert 'action="/couple/together/report/"' in page
+
+
 def test_what_one_keeps_is_glass_for_both(two):
     alex, sam = two
     show(alex)

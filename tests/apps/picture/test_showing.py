@@ -89,7 +89,7 @@ def test_sharing_takes_the_consent_and_records_it(two):
     press_share(two[0])
     person = viewer_of(two[0]).person
     row = Consent.objects.get(person_id=person, scope="release", withdrawn_at=None)
-    assert row.text_version == "1"
+    assert row.text_version == "2"
 
 
 def test_what_was_looked_at_is_what_is_shown(two, instrument):

@@ -72,6 +72,11 @@ def test_every_page_says_something_kind_where_little_is_known():
         page = text_of(alex.get(PAGE))
         assert "<h1>" in alex.get(PAGE).content.decode(), name
         assert "None" not in page, name
+        assert "When did you last notice it?" not in page, name
+        if name.startswith("bright"):
+            assert "This page is yours to fill." in page
+        if name == "rest":
+            assert "That was the bright part" not in page
         if name == "surprise":
             assert "One surprise" in page
 

@@ -1,5 +1,7 @@
 """The joint picture: what both released, and nothing else."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -102,6 +104,18 @@ def test_a_difference_is_named_without_a_direction_or_a_size(instrument):
     one, other = (two(instrument, {"fairness": a}, {"fairness": b}) for a, b in ((1, 5), (4, 1)))
     assert "difference-fairness" in ids(one)
     assert [f.text for f in one.findings] == [f.text for f in other.findings]
+
+
+def test_a_difference_is_named_with_care_where_one_side_cant_be_told_yet(instrument):
+    one, other = (release(scores_like(instrument, {"fairness": level}), "all") for level in (1, 5))
+    unsure = replace(other.own["fairness"], band="can't tell yet")
+    for second, words in (
+        (other, "You two answered differently"),
+        (replace(other, own={**other.own, "fairness": unsure}), "Your answers may differ"),
+    ):
+        for picture in (joint(one, second), joint(second, one)):
+            found = next(f for f in picture.findings if f.id == "difference-fairness")
+            assert found.text.startswith(f"{words} about what is fair.")
 
 
 def test_two_who_both_say_mostly_yes_do_not_differ(instrument):

@@ -29,6 +29,7 @@ def joint() -> Report:
 def test_bright_things_come_first_two_at_length_and_the_others_by_name(joint: Report):
     assert [thing.title for thing in joint.bright.first] == ["Commitment", "Reliability and trust"]
     happy = joint_report(5, 5)
+    assert happy.bright.has_any
     assert len(happy.bright.first) == 2
     assert "Gentleness" in happy.bright.more
 
@@ -36,6 +37,7 @@ def test_bright_things_come_first_two_at_length_and_the_others_by_name(joint: Re
 def test_where_nothing_is_bright_it_says_so_and_invents_nothing(knowledge: PictureKnowledge):
     report = joint_report(1, 2)
     assert [thing.text for thing in report.bright.first] == [knowledge.words.nothing_bright.joint]
+    assert not report.bright.has_any
     assert report.bright.more is None
 
 
@@ -45,11 +47,31 @@ def test_a_loop_that_feeds_closeness_is_bright_and_never_stands_among_the_dim():
     assert report.dim.groups == ()
 
 
-def test_each_hard_finding_stands_with_a_strength_and_a_first_step(own: Report, joint: Report):
+def test_alone_plain_glass_is_not_kept_from_anybody_and_both_reports_end_warmly(own: Report, joint: Report):
+    assert "kept" not in own.facets.glass
+    assert "kept, or resting" in joint.facets.glass
+    assert "put this away now" in own.closing.farewell
+    assert "You two" in joint.closing.farewell
+
+
+def test_each_hard_finding_has_a_first_step_and_no_strength_is_said_twice(own: Report, joint: Report):
     for report in (own, joint, joint_report(1, 1)):
         hard = [finding for group in report.dim.groups for finding in group.findings]
-        assert hard
-        assert all(finding.beside and finding.first_step for finding in hard)
+        assert hard[0].beside
+        assert all(finding.first_step for finding in hard)
+        hard += report.roots.notes if report.roots else ()
+        strengths = [finding.beside for finding in hard if finding.beside]
+        assert len(strengths) == len(set(strengths))
+
+
+def test_a_first_step_is_told_at_length_once(own: Report, joint: Report):
+    same = content.report_words().dim.step_same
+    for report in (own, joint, joint_report(1, 1)):
+        steps = [finding.first_step for group in report.dim.groups for finding in group.findings]
+        told = [step for step in steps if step != same]
+        assert steps[0] != same
+        assert len(told) == len(set(told))
+    assert same in steps
 
 
 def test_the_sure_findings_of_a_kind_come_before_the_less_sure_ones(own: Report):
@@ -183,7 +205,7 @@ def test_the_ball_is_told_in_words(joint: Report):
 def test_plain_glass_is_named_and_explained():
     scores = scores_like(content.latest_instrument(), ROOMMATES)
     report = joint_report_of(scores, scores, released=["trust", "openness"])
-    assert report.facets.glass == content.picture_knowledge().words.glass
+    assert report.facets.glass == content.picture_knowledge().words.glass.joint
     assert any("Listening" in (block.glass or "") for block in report.facets.blocks)
 
 

@@ -113,9 +113,11 @@ class WordsFile(FileForm):
 
     nothing_bright: OwnAndJoint
     not_validated: str
-    glass: str
+    glass: OwnAndJoint
     keep: str
     not_tonight: str
+    differ: str
+    may_differ: str
     difference_caution: str
     triangle: TriangleForm
     how_sure: str

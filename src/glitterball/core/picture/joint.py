@@ -98,7 +98,7 @@ def _blocks(pairs: dict[str, Pair], instrument: Instrument, knowledge: PictureKn
 def _block_says(pair: Pair, block: str, knowledge: PictureKnowledge) -> tuple[str, Certainty]:
     words = knowledge.blocks[block]
     if _see_it_differently(pair):
-        return words.differ_together or "", "fits"
+        return _differing(words.differ_together or "", pair, knowledge), "fits"
     for band, text in (
         ("mostly yes", words.bright_together),
         ("mixed", words.mixed_together),
@@ -114,12 +114,18 @@ def _differences(pairs: dict[str, Pair], instrument: Instrument, knowledge: Pict
     apart = [(facet, pair) for facet, pair in pairs.items() if _see_it_differently(pair)]
     apart.sort(key=lambda entry: all(score.band != "mostly no" for score in entry[1]))
     found = []
-    for facet, _ in apart:
+    for facet, pair in apart:
         words = knowledge.facets.get(facet) or knowledge.styles.get(facet)
         if words and words.differ_together:
-            text = words.differ_together
+            text = _differing(words.differ_together, pair, knowledge)
             found.append(Finding(f"difference-{facet}", "difference", _name(facet, instrument), text, "fits", (facet,)))
     return found[:MOST_DIFFERENCES]
+
+
+def _differing(text: str, pair: Pair, knowledge: PictureKnowledge) -> str:
+    """``text`` in plain words where both bands are clear, and in careful ones where one can't be told yet."""
+    is_clear = all(score.band != "can't tell yet" for score in pair)
+    return text.replace("{differ}", knowledge.words.differ if is_clear else knowledge.words.may_differ)
 
 
 def _styles(pairs: dict[str, Pair], instrument: Instrument, knowledge: PictureKnowledge) -> Iterator[Finding]:

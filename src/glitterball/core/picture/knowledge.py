@@ -139,9 +139,11 @@ class PictureWords:
 
     nothing_bright: OwnAndJoint
     not_validated: str
-    glass: str
+    glass: OwnAndJoint
     keep: str
     not_tonight: str
+    differ: str  # where a side's words say “{differ}”, and both bands are clear
+    may_differ: str  # where one of them can't be told yet
     difference_caution: str
     triangle: TriangleWords
     how_sure: str

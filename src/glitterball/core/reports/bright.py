@@ -18,6 +18,7 @@ def bright(material: Material, surprise: Finding | None) -> Bright:
     return Bright(
         heading=words.heading,
         lead=material.say(words.lead) if found else "" if honest else material.say(words.empty),
+        has_any=bool(found),
         first=tuple(map(said, found or honest)),
         loops=tuple(said(finding) for finding in material.picture.of_kind("pattern") if finding.is_bright),
         more=fill(words.more, facets=more) if more else None,

@@ -5,7 +5,7 @@ from glitterball.core.reports.model import Closing
 
 
 def closing(material: Material) -> Closing:
-    """The last part, the same for everybody."""
+    """The last part, the same for everybody who reads this kind of report."""
     words, fixed = material.words, material.knowledge.words
     return Closing(
         sure_heading=words.sure.heading,
@@ -17,4 +17,5 @@ def closing(material: Material) -> Closing:
         afraid=fixed.afraid,
         keep_heading=words.keep.heading,
         keep=fixed.keep,
+        farewell=material.say(words.keep.farewell),
     )

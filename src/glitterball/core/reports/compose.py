@@ -11,7 +11,7 @@ from glitterball.core.reports.bright import bright, surprise_and_wish, surprisin
 from glitterball.core.reports.closing import closing
 from glitterball.core.reports.cover import cover
 from glitterball.core.reports.differences import differences
-from glitterball.core.reports.dim import dim
+from glitterball.core.reports.dim import Told, dim
 from glitterball.core.reports.doing import doing
 from glitterball.core.reports.facets import facets
 from glitterball.core.reports.material import Material
@@ -34,6 +34,7 @@ def compose_report(
     steps = choose_practices(picture, practices, instrument)
     material = Material(picture, steps, tuple(practices), tuple(people), instrument, knowledge, words)
     surprise = surprising(material)
+    told = Told(material)  # the dim sides and the roots stand on one page
     return Report(
         kind=picture.kind,
         people=tuple(people),
@@ -45,11 +46,11 @@ def compose_report(
         bright=bright(material, surprise),
         surprise_and_wish=surprise_and_wish(material, surprise),
         doing=doing(material),
-        dim=dim(material),
+        dim=dim(material, told),
         differences=differences(material, surprise),
         facets=facets(material),
         triangle=triangle_part(material),
-        roots=roots(material),
+        roots=roots(material, told),
         asked=asked(material),
         closing=closing(material),
     )

@@ -12,7 +12,7 @@ MOST_NAMED = 3
 
 def facets(material: Material) -> Facets:
     """Every shareable block; the roots have a place of their own."""
-    words = material.words.facets
+    words, glass = material.words.facets, material.knowledge.words.glass
     blocks = [
         part for block in material.instrument.blocks if block.is_shareable if (part := block_part(block, material))
     ]
@@ -21,7 +21,7 @@ def facets(material: Material) -> Facets:
         heading=material.say(words.heading),
         sentence=_sentence(material) if blocks else material.say(words.empty),
         how_to_read=material.say(words.bars, first=first, second=second),
-        glass=material.knowledge.words.glass,
+        glass=glass.joint if material.is_joint else glass.own,
         columns=tuple(p.name for p in material.people) if material.is_joint else (words.answers,),
         blocks=tuple(blocks),
     )

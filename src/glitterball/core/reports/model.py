@@ -56,6 +56,7 @@ class Bright:
 
     heading: str
     lead: str
+    has_any: bool  # else ``first`` says kindly that nothing stood out
     first: tuple[Said, ...]
     more: str | None
     loops: tuple[Said, ...]  # patterns that feed closeness
@@ -110,8 +111,8 @@ class Hard:
     speaks_for: str | None
     speaks_against: str | None
     ask: str | None
-    beside: str
-    first_step: str | None  # the title of a practice that stands in this report
+    beside: str | None  # each strength is said once
+    first_step: str | None  # the title of a practice that stands in this report, or that it stands above
     asked: tuple[str, ...]  # the wording of items, on own reports only
     asked_more: str | None
 
@@ -251,6 +252,7 @@ class Closing:
     afraid: str
     keep_heading: str
     keep: str
+    farewell: str
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """What is said on own reports only: the roots, and the way from the items to the facets."""
 
-from glitterball.core.reports.dim import hard_findings
+from glitterball.core.reports.dim import Told, hard_findings
 from glitterball.core.reports.facets import block_part
 from glitterball.core.reports.material import Material
 from glitterball.core.reports.model import Asked, Roots
 
 
-def roots(material: Material) -> Roots | None:
+def roots(material: Material, told: Told) -> Roots | None:
     """Notes on one's own roots; nothing on a joint report, and nothing where nothing was answered."""
     if material.is_joint:
         return None
@@ -21,7 +21,7 @@ def roots(material: Material) -> Roots | None:
         if finding.id.startswith("note-") or (finding.id.startswith("dim-") and of_roots.intersection(finding.facets))
     ]
     words = material.words.roots
-    return Roots(words.heading, words.lead, hard_findings(notes, material), part, material.knowledge.words.alone)
+    return Roots(words.heading, words.lead, hard_findings(notes, told), part, material.knowledge.words.alone)
 
 
 def asked(material: Material) -> Asked | None:

@@ -117,6 +117,7 @@ class DimWords:
     first_step: str
     step_here: str
     step_elsewhere: str
+    step_same: str
     asked: str
     and_more: str
     plain_strength: Both[str]
@@ -206,6 +207,7 @@ class KeepWords:
     """The last lines."""
 
     heading: str
+    farewell: Both[str]
 
 
 @dataclass(frozen=True, slots=True)
