@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from glitterball.core.measurement.models import ItemParameters, Parameters
 from glitterball.core.measurement.responses import Responses
@@ -35,6 +36,17 @@ def fitted_of(name: str) -> Parameters:
         thresholds = [values[key] for key in sorted(values) if key.startswith("b")]
         items.append(ItemParameters(item, values["a"], tuple(thresholds)))
     return Parameters("grm", tuple(items))
+
+
+def couples_scale_of(scale: str, member: str) -> NDArray[np.int8]:
+    """Five items of the couples' data (n, 5), -1 for none; two of commitment's are keyed the other way round."""
+    names = [f"{scale}{place}_{member}" for place in range(1, 6)]
+    with (folder_of("ims_couples") / "data.csv").open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
+    raw = np.array([[-1 if row[name] in {"", "NA"} else int(row[name]) for name in names] for row in rows])
+    if scale == "com":
+        raw[:, 2:4] = np.where(raw[:, 2:4] < 0, -1, 10 - raw[:, 2:4])
+    return raw.astype(np.int8)
 
 
 def answers_of(name: str) -> Responses:

@@ -96,6 +96,8 @@ def test_steep_items_get_more_points():
         ("grm", [ItemParameters("x", 0.0, (0.0,))], "slope 0.0"),
         ("grm", [ItemParameters("x", float("nan"), (0.0,))], "slope nan"),
         ("grm", [ItemParameters("x", 1.0, ())], "at least one"),
+        ("grm", [ItemParameters("x", 1.0, (0.0, 1e306))], "expected at most 1e\\+09 either way"),
+        ("gpcm", [ItemParameters("x", 1.0, (-1e306, 0.0))], "expected at most 1e\\+09 either way"),
         ("grm", [ItemParameters("x", 1.0, (1.0, 0.5))], "expected them to rise"),
         ("grm", [ItemParameters("x", -1.0, (0.5, 1.0))], "expected them to fall"),
         ("2pl", [GRADED], "expected one in the model 2pl"),

@@ -19,6 +19,7 @@ Model = Literal["grm", "2pl", "gpcm"]
 Reals = NDArray[np.float64]
 
 MOST_CATEGORIES = 127
+FARTHEST = 1e9  # beyond, a threshold is no place on the trait, and its square or product no number
 STEEPEST = 1_000.0  # beyond, a slope is a step that needs more points than memory holds, or no number at all
 
 
@@ -73,6 +74,10 @@ def _check(model: Model, item: ItemParameters) -> None:
     if not item.b or not all(isfinite(threshold) for threshold in item.b):
         raise ParametersError(
             f"item {item.id!r} has the thresholds {list(item.b)}: expected at least one finite number"
+        )
+    if max(map(abs, item.b)) > FARTHEST:
+        raise ParametersError(
+            f"item {item.id!r} has the thresholds {list(item.b)}: expected at most {FARTHEST:g} either way"
         )
     if len(item.b) >= MOST_CATEGORIES:
         raise ParametersError(f"item {item.id!r} has {len(item.b) + 1} categories: expected at most {MOST_CATEGORIES}")

@@ -1,6 +1,7 @@
 """Where people stand: against R, against brute force, at the edges, and the compiled loops against numpy."""
 
 import csv
+from itertools import product
 
 import numpy as np
 import pytest
@@ -176,3 +177,18 @@ def test_parameters_of_other_items_are_refused(people):
         score_persons(responses_of(parameters, np.empty((0, 12), dtype=np.int8)), parameters)
     with pytest.raises(PriorError, match="above 0"):
         Prior(0, 0)
+
+
+def answered_in_every_way(parameters):
+    return np.array(list(product(*(range(-1, count) for count in parameters.categories))), dtype=np.int8)
+
+
+@pytest.mark.parametrize("model", ["grm", "gpcm"])
+@pytest.mark.parametrize("slope", [15.0, 40.0, 200.0])
+@pytest.mark.parametrize("shift", [0.0, 0.03, 0.05])
+def test_steep_items_between_the_looks_are_scored_as_on_many_points(model, slope, shift):
+    steep = ItemParameters("s", slope, (shift, shift + 0.5003))
+    parameters = Parameters(model, (steep, ItemParameters("t", 1.0, (0.0,)), ItemParameters("u", 1.5, (0.3,))))
+    values = answered_in_every_way(parameters)
+    found, fine = prepare(parameters).everybody(values), prepare(parameters, points=24_001).everybody(values)
+    np.testing.assert_allclose(found, fine, rtol=0, atol=1e-5)

@@ -3,18 +3,19 @@
 Formulas, sources, accuracy and limits: docs/methods/calibration.md.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from sys import maxsize
 
 import numpy as np
 
 from glitterball.core.measurement import fast
 from glitterball.core.measurement.calibration.categories import CalibrationError
 from glitterball.core.measurement.calibration.cells import collapse
-from glitterball.core.measurement.calibration.climbing import NEAR, Summit, approach, arrive
+from glitterball.core.measurement.calibration.climbing import NEAR, IsFine, Summit, approach, arrive
 from glitterball.core.measurement.calibration.curves import Shape
 from glitterball.core.measurement.calibration.expecting import Crowd
 from glitterball.core.measurement.calibration.starting import first_lines
-from glitterball.core.measurement.models import Model, Parameters, ParametersError, Reals
+from glitterball.core.measurement.models import STEEPEST, Model, Parameters, ParametersError, Reals
 from glitterball.core.measurement.one_thread import one_thread
 from glitterball.core.measurement.quadrature import POINTS, points_needed
 from glitterball.core.measurement.responses import Responses
@@ -23,8 +24,11 @@ FEWEST_ITEMS = 3  # two items can't tell a slope from a trait
 MOST_STEPS = 2_000
 CONVERGED = 1e-5  # log likelihood that could still be gained; the search aims far below
 ROUGH_POINTS = 41  # on the way
+LEAVE = 2  # times the rough points: items that need more would climb what lies between those points
+ON_THE_WAY = 1.5  # times the points: where lines need more, the search goes on with more
 BOUNDLESS = "a slope or threshold has no bound, as where two items are always answered alike: leave one of them out"
-MOST_POINTS = 1_201  # a step of .01: enough for slopes of 75
+MOST_POINTS = 1_201  # a step of .01: enough for slopes of 112
+PRESSED, RUN_OFF = 0.9, 0.5  # shares of them at which an end is none: where it seems to have converged, and where not
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,10 +68,9 @@ def calibrate(
     shape = _checked(responses, model, len(values))
     quick = fast.is_worth_it(values.size) if use_fast is None else use_fast
     cells = collapse(values)
-    rough = Crowd(cells, shape, ROUGH_POINTS, quick)
     crowd = Crowd(cells, shape, points or POINTS, quick)
     try:
-        lines, steps = approach(rough, first_lines(shape, cells), near=NEAR, most=most_steps)
+        lines, steps = _roughly(crowd, responses.items, most_steps // 2)
         summit, crowd = _on_enough_points(crowd, responses.items, lines, points, most_steps - steps)
     except np.linalg.LinAlgError:
         raise CalibrationError(f"the search found no end: {BOUNDLESS}") from None
@@ -106,19 +109,56 @@ def _checked(responses: Responses, model: Model, people: int) -> Shape:
     return Shape(model, np.array(responses.categories, dtype=np.int64))
 
 
+def _roughly(crowd: Crowd, ids: tuple[str, ...], most: int) -> tuple[Reals, int]:
+    """Near the end, on few points; where items turn out too steep for those, only as far as more points call it up."""
+    first, limit = first_lines(crowd.shape, crowd.cells), LEAVE * ROUGH_POINTS
+    rough = Crowd(crowd.cells, crowd.shape, ROUGH_POINTS, crowd.use_fast)
+    lines, steps = approach(rough, first, near=NEAR, most=most, is_fine=_within(limit, crowd.shape, ids))
+    needed = _needed(crowd.shape, ids, lines)
+    if needed > limit:
+        judge = Crowd(crowd.cells, crowd.shape, min(needed, MOST_POINTS), crowd.use_fast)
+        if not judge.expect(lines).loglik >= judge.expect(first).loglik:
+            return first, steps
+    return lines, steps
+
+
 def _on_enough_points(
     crowd: Crowd, ids: tuple[str, ...], lines: Reals, points: int | None, most: int
 ) -> tuple[Summit, Crowd]:
-    """Arrive; where the items turn out so steep that the points were too few, again with more."""
+    """Arrive; where the items turn out so steep that the points were too few, go on with more."""
+    bound, steps = max(MOST_POINTS, points or 0), 0
     while True:
-        needed = min(points_needed(_as_parameters(crowd.shape, ids, lines)), MOST_POINTS)
+        needed = _needed(crowd.shape, ids, lines)
+        if needed > bound:
+            raise _boundless(ids, lines)
         if points is None and needed > crowd.points:
             crowd = Crowd(crowd.cells, crowd.shape, needed, crowd.use_fast)
-        summit = arrive(crowd, lines, most=most)
-        needed = min(points_needed(_as_parameters(crowd.shape, ids, summit.lines)), MOST_POINTS)
-        if points is not None or needed <= 1.1 * crowd.points:
-            return summit, crowd
-        lines = summit.lines
+        limit = bound if points else min(bound, ON_THE_WAY * crowd.points)
+        summit = arrive(crowd, lines, most=most - steps, is_fine=_within(limit, crowd.shape, ids))
+        steps, lines = steps + summit.iterations, summit.lines
+        needed = _needed(crowd.shape, ids, lines)
+        if needed <= (bound if points else min(bound, 1.1 * crowd.points)):
+            if needed > bound * (PRESSED if summit.gain < CONVERGED else RUN_OFF):
+                raise _boundless(ids, lines)
+            return replace(summit, iterations=steps), crowd
+
+
+def _needed(shape: Shape, ids: tuple[str, ...], lines: Reals) -> int:
+    """How many points these lines need; more than there are where a slope is beyond what an item can have."""
+    try:
+        return points_needed(shape.parameters(ids, lines))
+    except ParametersError:
+        return maxsize if np.abs(lines[:, 0]).max() > STEEPEST else POINTS
+
+
+def _within(limit: float, shape: Shape, ids: tuple[str, ...]) -> IsFine:
+    """Whether lines need no more points than that."""
+    return lambda lines: _needed(shape, ids, lines) <= limit
+
+
+def _boundless(ids: tuple[str, ...], lines: Reals) -> CalibrationError:
+    steepest = ids[int(np.abs(lines[:, 0]).argmax())]
+    return CalibrationError(f"item {steepest!r}: the search found no end: {BOUNDLESS}")
 
 
 def _as_parameters(shape: Shape, ids: tuple[str, ...], lines: Reals) -> Parameters:

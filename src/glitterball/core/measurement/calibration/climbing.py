@@ -4,6 +4,7 @@ Newton's decrement, half the slope's square in the information's metric, says ho
 gain: that is what "converged" means here, not that steps became small.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,11 +15,21 @@ from glitterball.core.measurement.calibration.observing import observed_informat
 from glitterball.core.measurement.models import Reals
 
 NEAR = 1e-3  # change of a parameter in an EM step at which Newton takes over, close enough to know the information once
+LARGE = 10.0  # a parameter beyond it is near where its change is a small share of it: EM would creep for long
 ENOUGH = 1e-10  # log likelihood that could still be gained
 SAME = 3e-3  # change of a parameter, as a share of it, that leaves the information as it is
 ROUNDS = 6
 NEWTON_STEPS = 8
 HALVINGS = 6
+MARGIN = 1.1  # Newton's steps keep within what the points are enough for: so near to that bound, more are needed
+
+
+IsFine = Callable[[Reals], bool]  # whether a crowd's points are enough for these lines
+
+
+def always(_: Reals) -> bool:
+    """Points that are given are enough."""
+    return True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,16 +43,16 @@ class Summit:
     information: Reals | None
 
 
-def approach(crowd: Crowd, lines: Reals, *, near: float, most: int) -> tuple[Reals, int]:
-    """EM until its steps are shorter than ``near`` or it has taken ``most`` of them."""
+def approach(crowd: Crowd, lines: Reals, *, near: float, most: int, is_fine: IsFine = always) -> tuple[Reals, int]:
+    """EM until its steps are shorter than ``near``, it has taken ``most``, or lines ask for more points."""
     used, steps = crowd.shape.is_used, 0
     expected = crowd.expect(lines)
-    while steps < most:
+    while steps < most and is_fine(lines):
         one = maximize(crowd.shape, lines, expected.counts, crowd.theta)
         middle = crowd.expect(one)
         two = maximize(crowd.shape, one, middle.counts, crowd.theta)
         steps += 2
-        if np.abs((two - one)[used]).max() < near:
+        if (np.abs((two - one)[used]) / np.maximum(1, np.abs(one[used]) / LARGE)).max() < near:
             return two, steps
         lines, expected = _leap(crowd, lines, one, two, middle.loglik)
         steps += 1
@@ -62,21 +73,26 @@ def _leap(crowd: Crowd, start: Reals, one: Reals, two: Reals, loglik: float) -> 
     return two, crowd.expect(two)
 
 
-def arrive(crowd: Crowd, lines: Reals, *, most: int) -> Summit:
-    """EM and Newton in turn, until hardly anything could be gained or ``most`` steps of EM are taken."""
-    lines, steps = approach(crowd, lines, near=NEAR, most=most)
-    near = NEAR
-    for _ in range(ROUNDS):
-        summit = _newton(crowd, lines, steps)
-        if summit.gain < ENOUGH or summit.iterations >= most:
+def arrive(crowd: Crowd, lines: Reals, *, most: int, is_fine: IsFine = always) -> Summit:
+    """EM and Newton in turn, until hardly anything could be gained or ``most`` steps of EM are taken.
+
+    Where lines ask for more points than the crowd has, it stops there, with an infinite gain.
+    """
+    near, steps = NEAR, 0
+    for _ in range(ROUNDS + 1):
+        lines, more = approach(crowd, lines, near=near, most=most - steps, is_fine=is_fine)
+        steps += more
+        if not is_fine(lines):
+            return Summit(lines, crowd.expect(lines).loglik, steps, np.inf, None)
+        summit = _newton(crowd, lines, steps, is_fine)
+        if summit.gain < ENOUGH or summit.iterations >= most or not is_fine(summit.lines * MARGIN):
             return summit
         near /= 10
-        lines, more = approach(crowd, summit.lines, near=near, most=most - summit.iterations)
-        steps = summit.iterations + more
-    return _newton(crowd, lines, steps)
+        lines, steps = summit.lines, summit.iterations
+    return summit
 
 
-def _newton(crowd: Crowd, lines: Reals, steps: int) -> Summit:
+def _newton(crowd: Crowd, lines: Reals, steps: int, is_fine: IsFine) -> Summit:
     """Newton's steps; the information is worked out again only where the parameters have moved away from it."""
     expected = crowd.expect(lines)
     gain, information, there = np.inf, None, lines
@@ -90,7 +106,7 @@ def _newton(crowd: Crowd, lines: Reals, steps: int) -> Summit:
         gain = float(slope @ step) / 2
         if gain < ENOUGH:
             break
-        lines, better = _stepped(crowd, lines, step, expected)
+        lines, better = _stepped(crowd, lines, step, expected, is_fine)
         steps += 1
         if better is None:
             break
@@ -110,13 +126,15 @@ def _distance(crowd: Crowd, one: Reals, other: Reals) -> float:
     return float(np.max(np.abs((one - other)[used]) / np.maximum(1, np.abs(one[used]))))
 
 
-def _stepped(crowd: Crowd, lines: Reals, step: Reals, expected: Expectation) -> tuple[Reals, Expectation | None]:
-    """The step, halved until the log likelihood rises; None where it does not."""
+def _stepped(
+    crowd: Crowd, lines: Reals, step: Reals, expected: Expectation, is_fine: IsFine
+) -> tuple[Reals, Expectation | None]:
+    """The step, halved until the points are enough and the log likelihood rises; None where it does not."""
     share = 1.0
     for _ in range(HALVINGS):
         there = lines.copy()
         there[crowd.shape.is_used] += share * step
-        if is_ordered(crowd.shape, there).all():
+        if is_ordered(crowd.shape, there).all() and is_fine(there):
             new = crowd.expect(there)
             if new.loglik >= expected.loglik - 1e-9 * abs(expected.loglik):
                 return there, new

@@ -15,6 +15,11 @@ from scipy.special import chdtrc, stdtr
 from glitterball.core.measurement.dyads.pairs import Pairs, Reals, UnusableDyadsError
 
 NO_SPREAD = 1e-12
+NO_ERROR = 1e-12  # residuals this small beside what is fitted are rounding
+LARGEST = 1e60  # fourth powers are formed on the way
+EXACT = "the predictor gives the outcome exactly: expected some error, as effects can't be tested without"
+NOT_TOLD = "partners' predictors can't be told from each other: expected some that differ"
+FEWEST_TOLD_APART = 6  # three effects a role leave three couples to tell their errors by
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,15 @@ class ActorPartner:
     equal_roles: Difference | None  # test that all of it is the same for both roles
 
 
+@dataclass(frozen=True, slots=True)
+class Regression:
+    """Effects (1 + predictors, outcomes), the inverse of the predictors' products, and residuals (n, outcomes)."""
+
+    effects: Reals
+    inverse: Reals
+    residuals: Reals
+
+
 def actor_partner(pairs: Pairs) -> ActorPartner:
     """Fit by restricted maximum likelihood; with roles each has effects and a variance of its own."""
     _refuse(pairs)
@@ -64,8 +78,15 @@ def actor_partner(pairs: Pairs) -> ActorPartner:
 
 
 def _refuse(pairs: Pairs) -> None:
+    if pairs.roles and pairs.n < FEWEST_TOLD_APART:
+        raise UnusableDyadsError(f"{pairs.n} complete dyads with roles: expected at least {FEWEST_TOLD_APART}")
     for name, values in (("outcome", pairs.outcome), ("predictor", pairs.predictor)):
-        if values.std() <= NO_SPREAD * max(1.0, float(np.abs(values).max())):
+        largest = float(np.abs(values).max())
+        if largest > LARGEST or 0 < largest < 1 / LARGEST:
+            raise UnusableDyadsError(
+                f"the {name} goes up to {largest:.3g}: expected {1 / LARGEST:g} to {LARGEST:g}, in another unit"
+            )
+        if values.std() <= NO_SPREAD * largest:
             raise UnusableDyadsError(f"the {name} is the same for everybody: expected values that vary")
 
 
@@ -74,15 +95,16 @@ def _alike(pairs: Pairs) -> ActorPartner:
     n = pairs.n
     own, other = pairs.outcome.mean(axis=1), pairs.predictor.mean(axis=1)
     half, half_other = (np.diff(values, axis=1)[:, 0] / 2 for values in (pairs.outcome, pairs.predictor))
-    design = np.column_stack([np.ones(n), other])
-    inverse = _inverse(design.T @ design)
-    intercept, together = inverse @ (design.T @ own)
+    regression = _regression(other[:, None], own[:, None])
+    inverse, (intercept, together) = regression.inverse, regression.effects[:, 0]
     spread = float(half_other @ half_other)
-    if spread <= NO_SPREAD * float((pairs.predictor**2).sum()):
+    if spread <= NO_SPREAD * float(((pairs.predictor - pairs.predictor.mean()) ** 2).sum()):
         raise UnusableDyadsError("both partners have the same predictor in every dyad: expected some that differ")
     apart = float(half_other @ half) / spread
-    between = float(((own - design @ (intercept, together)) ** 2).sum()) / (n - 2)
-    within = float(((half - apart * half_other) ** 2).sum()) / (n - 1)
+    left, left_half = regression.residuals[:, 0], half - apart * half_other
+    between, within = float(left @ left) / (n - 2), float(left_half @ left_half) / (n - 1)
+    if max(between, within) <= (NO_ERROR * float(np.abs(pairs.outcome).max())) ** 2:
+        raise UnusableDyadsError(EXACT)
     error = sqrt(between * inverse[1, 1] + within / spread) / 2
     df = 2 * n - 3
     effects = Effects(
@@ -96,11 +118,12 @@ def _alike(pairs: Pairs) -> ActorPartner:
 
 def _told_apart(pairs: Pairs, roles: tuple[str, str]) -> ActorPartner:
     n = pairs.n
-    design = np.column_stack([np.ones(n), pairs.predictor])
-    inverse = _inverse(design.T @ design)
-    found = inverse @ (design.T @ pairs.outcome)  # rows: intercept, predictor of the first, of the second
-    residuals = pairs.outcome - design @ found
+    regression = _regression(pairs.predictor, pairs.outcome)
+    inverse, residuals = regression.inverse, regression.residuals
+    found = regression.effects  # rows: intercept, predictor of the first, of the second
     covariance = residuals.T @ residuals / (n - 3)
+    if (np.diag(covariance) <= (NO_ERROR * np.abs(pairs.outcome).max(axis=0)) ** 2).any():
+        raise UnusableDyadsError(EXACT)
     places = np.array([[0, 1, 2], [0, 2, 1]])  # intercept, actor, partner of each role
     estimates = np.stack([found[places[role], role] for role in (0, 1)])
     df = 2 * n - 6
@@ -116,13 +139,17 @@ def _told_apart(pairs: Pairs, roles: tuple[str, str]) -> ActorPartner:
         variance=float(variances.mean()),
         by_role_variance={roles[role]: float(variances[role]) for role in (0, 1)},
         correlation=float(covariance[0, 1] / max(sqrt(variances[0] * variances[1]), 1e-300)),
-        equal_roles=_equal_roles(pairs, float(np.linalg.det(residuals.T @ residuals / n))),
+        equal_roles=_equal_roles(pairs, residuals.T @ residuals / n),
     )
 
 
-def _equal_roles(pairs: Pairs, determinant: float) -> Difference | None:
-    """Effects, intercept and residual variance equal for both roles: four restrictions."""
-    if determinant <= 0:
+def _equal_roles(pairs: Pairs, covariance: Reals) -> Difference | None:
+    """Effects, intercept and residual variance equal for both roles: four restrictions.
+
+    None where partners' residuals are one and the same: there is no likelihood to compare then.
+    """
+    determinant = float(np.linalg.det(covariance))
+    if determinant <= NO_SPREAD * covariance[0, 0] * covariance[1, 1]:
         return None
     n, alike = pairs.n, _alike(pairs)
     total = alike.variance
@@ -132,10 +159,20 @@ def _equal_roles(pairs: Pairs, determinant: float) -> Difference | None:
     return Difference(chi2, 4, float(chdtrc(4, chi2)))
 
 
-def _inverse(information: Reals) -> Reals:
+def _regression(predictors: Reals, outcomes: Reals) -> Regression:
+    """Least squares on centred predictors of unit spread, told in their own unit: neither zero nor unit matters."""
+    middle, spread = predictors.mean(axis=0), predictors.std(axis=0)
+    if (spread <= NO_SPREAD * np.abs(predictors).max(axis=0)).any():
+        raise UnusableDyadsError(NOT_TOLD)
+    design = np.column_stack([np.ones(len(predictors)), (predictors - middle) / spread])
+    information = design.T @ design
     if np.linalg.cond(information) > 1 / NO_SPREAD:
-        raise UnusableDyadsError("partners' predictors can't be told from each other: expected some that differ")
-    return np.asarray(np.linalg.inv(information))
+        raise UnusableDyadsError(NOT_TOLD)
+    inverse = np.linalg.inv(information)
+    found = inverse @ (design.T @ outcomes)
+    back = np.diag([1.0, *(1 / spread)])
+    back[0, 1:] = -middle / spread
+    return Regression(back @ found, back @ inverse @ back.T, outcomes - design @ found)
 
 
 def _effects(estimates: Reals, errors: Reals, df: int) -> Effects:
