@@ -63,6 +63,7 @@ def test_parts_of_a_file_make_one_table(tmp_path, monkeypatch, at_once):
         ("a,b\n1,2\n1,2.5\n", "'2.5' is no answer"),
         ("a,b\n1,-1\n", "'-1' is no answer"),
         ("a,b\n1,127\n", "'127' is no answer"),
+        ("a,b\n1," + "7" * 5000 + "\n", "row 1, column 'b': '777"),
         ("a,b\n1,²\n", "'²' is no answer"),
         ("a,b\n1,2\n1\n", "row 2 has 1 cells: expected 2"),
         ("a,b\n1,2\n1,2,3\n", "row 2 has 3 cells: expected 2"),

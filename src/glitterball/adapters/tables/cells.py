@@ -9,13 +9,14 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from glitterball.adapters.tables.parts import Part, TableError
+from glitterball.adapters.tables.parts import Part, TableError, shortened
 
 Codes = NDArray[np.int8]
 
 MISSING = -1
 STRANGE = -2
 HIGHEST = 126
+MOST_DIGITS = 3
 MISSING_WORDS = ("", "NA")
 COMMA, LINE_END, ZERO, NINE = (ord(mark) for mark in ",\n09")
 LETTER_N, LETTER_A = ord("N"), ord("A")
@@ -92,9 +93,11 @@ def _number(cell: str, column: str, row: int) -> int:
     if text in MISSING_WORDS:
         return MISSING
     whole = text.removesuffix(".0")
-    if whole.isascii() and whole.isdigit() and int(whole) <= HIGHEST:
-        return int(whole)
-    shown = text if len(text) <= HIGHEST else f"{text[:HIGHEST]}…"
+    if whole.isascii() and whole.isdigit():
+        digits = whole.lstrip("0")[: MOST_DIGITS + 1]  # int() refuses thousands of them
+        if int(digits or 0) <= HIGHEST:
+            return int(digits or 0)
     raise TableError(
-        f"row {row}, column {column!r}: {shown!r} is no answer: expected a whole number from 0 to {HIGHEST}, or NA"
+        f"row {row}, column {column!r}: {shortened(text)!r} is no answer: "
+        f"expected a whole number from 0 to {HIGHEST}, or NA"
     )

@@ -12,6 +12,7 @@ BYTES_AT_ONCE = 4_000_000
 MOST_ROWS = 10_000_000
 LONGEST_HEADER = 1_000_000
 LONGEST_ROW = 40_000_000
+LONGEST_SHOWN = 126
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 QUOTE, LINE_END = b'"', b"\n"
 
@@ -41,6 +42,11 @@ def table_parts(path: Path) -> Iterator[tuple[tuple[str, ...], Iterator[Part]]]:
             yield names, _parts(file, path, keep_empty=len(names) == 1)
     except OSError as error:
         raise TableError(f"{path}: can't be read: {error.strerror}") from None
+
+
+def shortened(cell: str) -> str:
+    """As much of a cell as a sentence can hold."""
+    return cell if len(cell) <= LONGEST_SHOWN else f"{cell[:LONGEST_SHOWN]}…"
 
 
 def _header(file: BinaryIO, path: Path) -> tuple[str, ...]:
