@@ -59,7 +59,7 @@ class Told:
         self.material = material
         strengths = dict.fromkeys(finding.text for finding in material.picture.of_kind("strength"))
         self._strengths = iter(strengths or [material.say(material.words.dim.plain_strength)])
-        self._steps: set[str] = set()
+        self._steps: list[str] = []
 
     def beside(self, finding: Finding) -> str | None:
         """A true strength: the pattern's own, else one that was found (each once), else, once, the looking itself."""
@@ -73,10 +73,11 @@ class Told:
         practice, line = _first_step(finding, self.material)
         if practice is None:
             return None
-        if practice.id in self._steps:
-            return self.material.words.dim.step_same
-        self._steps.add(practice.id)
-        return line
+        words, before = self.material.words.dim, self._steps
+        self._steps = [*before, practice.id]
+        if practice.id not in before:
+            return line
+        return words.step_same if before[-1] == practice.id else fill(words.step_again, title=practice.title)
 
 
 def _hard(finding: Finding, told: Told) -> Hard:

@@ -118,6 +118,7 @@ class DimWords:
     step_here: str
     step_elsewhere: str
     step_same: str
+    step_again: str
     asked: str
     and_more: str
     plain_strength: Both[str]
