@@ -143,6 +143,9 @@ def test_rows_that_are_no_couples_are_one_sentence(tmp_path, capsys):
     header = "d,m,y,x"
     for more, says in [
         ((0, 3, 1, 1), "third member"),
+        ((9, 1, "1_000", 1), "wrong.csv: row 11, column 'y': '1_000' is no number"),
+        ((9, 1, 1, "\u0661\u0662"), "wrong.csv: row 11, column 'x': '\u0661\u0662' is no number"),
+        ((9, 1, 1, "\uff11"), "wrong.csv: row 11, column 'x': '\uff11' is no number"),
         ((9, 1, "inf", 1), "not finite"),
         (("", 1, 1, 1), "expected a dyad"),
     ]:
