@@ -43,7 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise RefusedError(str(error)) from None
     except (ResponsesError, PersonsError) as error:
         raise RefusedError(f"{arguments.responses}: {error}") from None
-    for note in _notes(parameters, scores, silent=int((responses.values < 0).all(axis=1).sum())):
+    told = _notes(parameters, scores, silent=int((responses.values < 0).all(axis=1).sum()))
+    for note in (*filter(None, [calibration.doubt()]), *told):
         print(f"note: {note}", file=sys.stderr)
     print(f"{len(scores.ids):,} people scored by {len(parameters.items)} items; written to {arguments.out}")
     return 0
