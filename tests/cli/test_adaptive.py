@@ -46,6 +46,16 @@ def test_the_same_seed_gives_the_same_numbers_and_another_one_others(params, cap
     assert found[0] == found[1] != found[2]
 
 
+def test_items_whose_search_was_cut_off_are_used_with_a_note(params, capsys):
+    assert simulated(params(lambda content: content.update(converged=False)), "--json") == 0
+    printed = capsys.readouterr()
+    assert json.loads(printed.out).keys() == KEYS
+    assert printed.err.count("\n") == 1
+    assert "did not converge" in printed.err
+    assert simulated(params(lambda content: content.update(converged=True))) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_it_can_be_read_by_a_person(params, capsys):
     assert simulated(params(), "--most", "5") == 0
     said = capsys.readouterr().out

@@ -108,6 +108,17 @@ def test_people_without_an_answer_or_a_bound_are_counted(truth, tmp_path, capsys
     assert "are at the prior's mean" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("converged", "notes"), [(False, 1), (True, 0), (None, 0)])
+def test_items_whose_search_was_cut_off_score_with_a_note(truth, tmp_path, capsys, converged, notes):
+    answers, params, scores = (tmp_path / name for name in ("answers.csv", "params.json", "scores.csv"))
+    items = [{"id": item.id, "a": item.a, "b": list(item.b)} for item in truth.items]
+    params.write_text(json.dumps({"model": "grm", "items": items, "converged": converged}))
+    answers.write_text(",".join(truth.ids) + "\n0,1,2,3,2,1\n")
+    assert main(["score", str(answers), "--params", str(params), "--out", str(scores)]) == 0
+    said = capsys.readouterr().err
+    assert said.count("did not converge") == said.count("\n") == notes
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

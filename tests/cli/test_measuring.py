@@ -97,6 +97,30 @@ def test_dyads_says_what_it_promises(couples, capsys):
     assert "80 couples (2 left out" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("name", ["id", "ID", "Id"])
+def test_a_later_column_of_ids_is_no_item_unless_it_is_asked_for(tmp_path, capsys, name):
+    draw = np.random.default_rng(4)
+    rows = [(*draw.binomial(4, share, 3).tolist(), i) for i, share in enumerate(draw.uniform(0.2, 0.8, 30))]
+    path = written(tmp_path / "late.csv", f"a,b,c,{name}", rows)
+    found = said(capsys, "reliability", path)
+    assert [item["id"] for item in found["items"]] == ["a", "b", "c"]
+    assert f"column '{name}' is left out" in found["warnings"][0]
+    assert found["alpha"] == said(capsys, "reliability", path, "--items", "a,b,c")["alpha"]
+    assert said(capsys, "reliability", path, "--items", f"a,b,{name}")["items"][2]["id"] == name
+    assert main(["calibrate", path, "--model", "grm", "--out", str(tmp_path / "params.json")]) == 0
+    assert f"note: column '{name}' is left out" in capsys.readouterr().err
+
+
+def test_a_number_that_stands_for_no_answer_is_taken_for_none(tmp_path, capsys):
+    rows = [(*((99 if i % 40 == 3 else 1 + (i + j) % 5) for j in range(4)), "wm"[i % 2]) for i in range(200)]
+    path = written(tmp_path / "codes.csv", "a,b,c,d,g", rows)
+    sentence = "codes.csv: item 'a' is answered from 1 to 99: expected a range of at most 30"
+    assert sentence in refused(capsys, "reliability", path, "--items", ITEMS)
+    assert sentence in refused(capsys, "dif", path, "--group", "g", "--items", ITEMS)
+    params = str(tmp_path / "params.json")
+    assert sentence in refused(capsys, "calibrate", path, "--model", "grm", "--items", ITEMS, "--out", params)
+
+
 @pytest.mark.parametrize(
     ("header", "rows", "says"),
     [
@@ -143,6 +167,9 @@ def test_rows_that_are_no_couples_are_one_sentence(tmp_path, capsys):
     header = "d,m,y,x"
     for more, says in [
         ((0, 3, 1, 1), "third member"),
+        ((9, 1, "1_000", 1), "wrong.csv: row 11, column 'y': '1_000' is no number"),
+        ((9, 1, 1, "\u0661\u0662"), "wrong.csv: row 11, column 'x': '\u0661\u0662' is no number"),
+        ((9, 1, 1, "\uff11"), "wrong.csv: row 11, column 'x': '\uff11' is no number"),
         ((9, 1, "inf", 1), "not finite"),
         (("", 1, 1, 1), "expected a dyad"),
     ]:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     from time import perf_counter
 
     from glitterball.adapters.chance import seeded
-    from glitterball.adapters.tables import TableError, read_parameters
+    from glitterball.adapters.tables import TableError, read_calibration
     from glitterball.cli.refusal import RefusedError
     from glitterball.core.measurement.adaptive import BankError, Rules, make_bank, simulate
 
@@ -44,7 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.seed < 0:
         raise RefusedError(f"--seed {arguments.seed}: expected a whole number from 0 up")
     try:
-        bank = make_bank(read_parameters(arguments.params))
+        calibration = read_calibration(arguments.params)
+        bank = make_bank(calibration.parameters())
         rules = Rules(criterion=arguments.criterion, error=arguments.se, most=arguments.most)
         rng = seeded(arguments.seed)
         start = perf_counter()
@@ -53,6 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
         seconds = perf_counter() - start
     except (TableError, BankError) as error:
         raise RefusedError(str(error)) from None
+    if doubt := calibration.doubt():
+        print(f"note: {doubt}", file=sys.stderr)
     exposed = found.exposure(len(bank.items))
     if arguments.json:
         print(json.dumps(_as_json(found, seconds) | {"most_asked": float(exposed.max())}, allow_nan=False))

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     parser.add_argument("responses", type=Path, metavar="RESPONSES.csv")
     parser.add_argument("--model", choices=("grm", "2pl", "gpcm"), required=True)
-    parser.add_argument("--items", metavar="A,B,C", help="the columns to read (default: all but one named id)")
+    parser.add_argument("--items", metavar="A,B,C", help="the columns to read (default: all but any named id)")
     parser.add_argument(
         "--fewest", type=int, default=1, metavar="N", help="join categories with fewer answers (default: 1)"
     )
@@ -40,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         table = read_answers(arguments.responses, items=column_names(arguments.items))
         coded = code_answers(table.values, table.items, table.ids, fewest=arguments.fewest)
         found = calibrate(coded.responses, model=arguments.model)
-        stored = _stored(found, coded)
+        stored = _stored(found, coded, table.notes)
         write_calibration(arguments.out, stored)
     except TableError as error:
         raise RefusedError(str(error)) from None
@@ -56,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _stored(found: "Calibration", coded: "Coded") -> "StoredCalibration":
+def _stored(found: "Calibration", coded: "Coded", left_out: Sequence[str]) -> "StoredCalibration":
     from glitterball.adapters.tables import StoredCalibration, StoredErrors, StoredItem, known
 
     items = [
@@ -78,5 +79,5 @@ def _stored(found: "Calibration", coded: "Coded") -> "StoredCalibration":
         n=found.n,
         points=found.points,
         gain=known(found.gain),
-        notes=[*coded.messages, *found.messages],
+        notes=[*left_out, *coded.messages, *found.messages],
     )

@@ -65,8 +65,8 @@ def _pairs(arguments: argparse.Namespace) -> "Pairs":
         MemberRows(
             dyad=as_words(columns[arguments.dyad]),
             member=as_words(columns[arguments.member]),
-            outcome=as_reals(columns[arguments.outcome], arguments.outcome),
-            predictor=as_reals(columns[arguments.predictor], arguments.predictor),
+            outcome=as_reals(arguments.data, columns[arguments.outcome], arguments.outcome),
+            predictor=as_reals(arguments.data, columns[arguments.predictor], arguments.predictor),
             role=as_words(columns[arguments.distinguish]) if arguments.distinguish else None,
         )
     )

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         description="Reads one row a person and one column an item, whole numbers from 0; missing is empty or NA.",
     )
     parser.add_argument("responses", type=Path, metavar="RESPONSES.csv")
-    parser.add_argument("--items", metavar="A,B,C", help="the columns to read (default: all but one named id)")
+    parser.add_argument("--items", metavar="A,B,C", help="the columns to read (default: all but any named id)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=run)
 
@@ -33,6 +34,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         table = read_answers(arguments.responses, items=column_names(arguments.items))
         found = reliability(table.values, table.items)
+        if arguments.items is None:
+            found = replace(found, warnings=(*table.notes, *found.warnings))
     except TableError as error:
         raise RefusedError(str(error)) from None
     except UnusableAnswersError as error:

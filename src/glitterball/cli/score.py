@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         calibration = read_calibration(arguments.params)
         parameters = calibration.parameters()
-        table = read_answers(arguments.responses, items=parameters.ids)
+        table = read_answers(arguments.responses, items=parameters.ids, any_width=True)
         codings = calibration.codings() or plain_codings(table.values, parameters.categories, items=table.items)
         responses = code(table.values, codings, items=table.items, ids=table.ids)
         scores = score_persons(responses, parameters, method=arguments.method)
@@ -43,7 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise RefusedError(str(error)) from None
     except (ResponsesError, PersonsError) as error:
         raise RefusedError(f"{arguments.responses}: {error}") from None
-    for note in _notes(parameters, scores, silent=int((responses.values < 0).all(axis=1).sum())):
+    told = _notes(parameters, scores, silent=int((responses.values < 0).all(axis=1).sum()))
+    for note in (*filter(None, [calibration.doubt()]), *table.notes, *told):
         print(f"note: {note}", file=sys.stderr)
     print(f"{len(scores.ids):,} people scored by {len(parameters.items)} items; written to {arguments.out}")
     return 0

@@ -7,7 +7,6 @@ from glitterball.adapters.tables.calibrations import (
     StoredItem,
     known,
     read_calibration,
-    read_parameters,
     write_calibration,
 )
 from glitterball.adapters.tables.parts import MOST_ROWS, TableError
@@ -24,7 +23,6 @@ __all__ = [
     "known",
     "read_answers",
     "read_calibration",
-    "read_parameters",
     "read_words",
     "write_calibration",
     "write_scores",

@@ -9,30 +9,40 @@ import numpy as np
 
 from glitterball.adapters.tables.cells import Codes, read_cells
 from glitterball.adapters.tables.parts import TableError, table_parts
+from glitterball.core.measurement.responses import too_wide
 
 ID = "id"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AnswerTable:
-    """Raw answers (n, k) as they stand, -1 where there is none; ids, or row numbers from 0; other columns' text."""
+    """Raw answers (n, k) as they stand, -1 where there is none; ids, or row numbers from 0; other columns' text.
+
+    ``notes`` are sentences about columns that were left out.
+    """
 
     values: Codes
     items: tuple[str, ...]
     ids: Sequence[str | int]
     words: dict[str, list[str]]
+    notes: tuple[str, ...] = ()
 
 
-def read_answers(path: Path, *, items: Sequence[str] | None = None, words: Sequence[str] = ()) -> AnswerTable:
+def read_answers(
+    path: Path, *, items: Sequence[str] | None = None, words: Sequence[str] = (), any_width: bool = False
+) -> AnswerTable:
     """Read the columns ``items`` as whole numbers and ``words`` as text; every other column is ignored.
 
-    Without ``items``, every column but the words is one, and but the first where it is named id. Missing is empty or
-    NA. Memory: one byte a cell of the items, and the ids. Raises ``TableError``.
+    Without ``items``, every column but the words is one, and but any named id; only the first column can hold the ids.
+    Missing is empty or NA. ``any_width`` takes answers as far apart as 1 and 99. Memory: one byte a cell of the items,
+    and the ids. Raises ``TableError``.
     """
     with table_parts(path) as (names, parts):
         has_ids = names[0].lower() == ID and names[0] not in (items or ())
         texts = (*((names[0],) if has_ids else ()), *words)
-        wanted = tuple(items) if items is not None else tuple(name for name in names if name not in texts)
+        plain = tuple(name for name in names if name.lower() != ID and name not in texts)
+        wanted = plain if items is None else tuple(items)
+        strays = [name for name in names[1:] if name.lower() == ID and name not in (*wanted, *words)]
         _check_names(path, names, (*wanted, *texts))
         columns: list[list[str]] = [[] for _ in texts]
         blocks = []
@@ -49,8 +59,14 @@ def read_answers(path: Path, *, items: Sequence[str] | None = None, words: Seque
     if not blocks:
         raise TableError(f"{path}: no rows below the names of the columns: expected one row a person")
     values = np.concatenate(blocks)
+    if not any_width and (wide := too_wide(values, wanted)):
+        raise TableError(f"{path}: {wide}")
     ids: Sequence[str | int] = _checked_ids(path, columns.pop(0)) if has_ids else range(len(values))
-    return AnswerTable(values, wanted, ids, dict(zip(words, columns, strict=True)))
+    return AnswerTable(values, wanted, ids, dict(zip(words, columns, strict=True)), tuple(map(_stray, strays)))
+
+
+def _stray(name: str) -> str:
+    return f"column {name!r} is left out: only the first column can hold ids, and --items can make it an item"
 
 
 def _check_names(path: Path, names: Sequence[str], wanted: Sequence[str]) -> None:

@@ -45,6 +45,12 @@ class StoredCalibration(msgspec.Struct):
         """The items, checked. Raises ``ParametersError``."""
         return Parameters(self.model, tuple(ItemParameters(item.id, item.a, tuple(item.b)) for item in self.items))
 
+    def doubt(self) -> str | None:
+        """What whoever uses the items should know of how they were found."""
+        if self.converged is False:
+            return "the calibration did not converge: its items are where the search was cut off"
+        return None
+
     def codings(self) -> tuple[Coding, ...] | None:
         """Which raw answers make up each item's categories; None where the file does not say so for every item."""
         if any(item.answers is None for item in self.items):
@@ -66,11 +72,6 @@ def read_calibration(path: Path) -> StoredCalibration:
     for item in stored.items:
         _check_answers(path, item)
     return stored
-
-
-def read_parameters(path: Path) -> Parameters:
-    """Only the items. Raises ``TableError``."""
-    return read_calibration(path).parameters()
 
 
 def write_calibration(path: Path, calibration: StoredCalibration) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 MISSING = -1
+WIDEST = 30  # between an item's lowest and highest answer: beyond, a number like 99 stands for something else
 HIGHEST = 126  # the highest raw answer: codes and the missing one fit a byte
 FEWEST_CATEGORIES = 2
 
@@ -76,6 +77,21 @@ class Responses:
             np.bincount(column[column >= 0], minlength=count)
             for column, count in zip(self.values.T, self.categories, strict=True)
         )
+
+
+def too_wide(raw: Codes, items: Sequence[str]) -> str | None:
+    """A sentence about the first item whose answers (n, k), -1 for none, lie too far apart; None where none's do."""
+    if not len(raw):
+        return None
+    lowest = raw.view(np.uint8).min(axis=0)  # -1 is the highest byte
+    highest = raw.max(axis=0)
+    for item, low, high in zip(items, lowest.tolist(), highest.tolist(), strict=True):
+        if high - low > WIDEST:
+            return (
+                f"item {item!r} is answered from {low} to {high}: expected a range of at most {WIDEST}; "
+                "leave a missing answer empty or write NA"
+            )
+    return None
 
 
 def code(raw: Codes, codings: Sequence[Coding], *, items: Sequence[str], ids: Sequence[str | int]) -> Responses:

@@ -1,5 +1,7 @@
 """Items from answers: against R's mirt, against a known truth, and where answers can't tell."""
 
+import warnings
+
 import numpy as np
 import pytest
 
@@ -173,6 +175,16 @@ def test_a_search_cut_short_says_so():
     found = calibrate(noise, model="2pl", most_steps=3)
     assert not found.converged
     assert any("stopped before its end" in message or "told apart" in message for message in found.messages)
+
+
+def test_a_scale_with_items_of_different_widths_warns_of_nothing():
+    draw = np.random.default_rng(6)
+    wide, narrow = items_like(3, categories=6, seed=1), items_like(3, categories=2, seed=2, name="narrow")
+    both = Parameters("grm", (*wide.items, *narrow.items))
+    values = answers_of(both, draw.standard_normal(600), draw)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert calibrate(responses_of(both, values), model="grm").converged
 
 
 def test_equal_rows_are_counted_once():

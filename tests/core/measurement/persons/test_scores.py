@@ -8,6 +8,7 @@ import pytest
 
 from glitterball.core.measurement.models import ItemParameters, Parameters, category_probabilities
 from glitterball.core.measurement.persons import PersonsError, prepare, score_persons
+from glitterball.core.measurement.persons.curves import climb, items_of
 from glitterball.core.measurement.quadrature import Prior, PriorError
 from tests import psychometrics
 from tests.graded import answers_of, items_like, responses_of
@@ -113,6 +114,25 @@ def test_one_person_alone_gets_what_they_get_among_others(people):
     together = score_persons(responses.rows(slice(0, 30)), parameters)
     for codes, theta, se in zip(responses.values.tolist(), together.theta, together.se, strict=False):
         assert ready.one(codes) == pytest.approx((theta, se), abs=1e-12)
+
+
+@pytest.mark.parametrize("model", ["grm", "gpcm"])
+@pytest.mark.parametrize("method", ["map", "ml", "wle"])
+def test_a_crowd_that_answers_alike_gets_what_each_gets_alone(model, method):
+    draw = np.random.default_rng(8)
+    parameters = items_like(4, seed=3, model=model)
+    values = answers_of(parameters, draw.standard_normal(3000), draw)
+    values[draw.random(values.shape) < 0.1] = -1
+    crowd = score_persons(responses_of(parameters, values), parameters, method=method)
+    for at in range(0, 3000, 150):
+        alone = score_persons(responses_of(parameters, values[at : at + 1]), parameters, method=method)
+        np.testing.assert_allclose(crowd.theta[at], alone.theta[0], rtol=0, atol=1e-12)
+        np.testing.assert_allclose(crowd.se[at], alone.se[0], rtol=0, atol=1e-12)
+    if method != "wle":
+        found = np.isfinite(crowd.theta)
+        slope, bend = climb(items_of(parameters), values[found], crowd.theta[found])
+        slope, bend = (slope - crowd.theta[found], bend + 1) if method == "map" else (slope, bend)
+        assert np.abs(slope / bend).max() < 1e-12
 
 
 def test_answers_too_unlikely_for_a_product_are_still_scored():

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from glitterball.core.measurement.responses import Codes, Coding, Responses, code
+from glitterball.core.measurement.responses import Codes, Coding, Responses, code, too_wide
 
-WIDEST = 30  # between an item's lowest and highest answer: beyond, a number like 99 stands for something else
 FEWEST = 2
 
 
@@ -29,6 +28,8 @@ def code_answers(raw: Codes, items: Sequence[str], ids: Sequence[str | int], *, 
 
     Answers that nobody gave are no category, with a message. Raises ``CalibrationError``.
     """
+    if wide := too_wide(raw, items):
+        raise CalibrationError(wide)
     codings, messages = [], []
     given = raw[raw >= 0]
     lowest = int(given.min()) if given.size else 0
@@ -38,11 +39,6 @@ def code_answers(raw: Codes, items: Sequence[str], ids: Sequence[str | int], *, 
         if len(chosen) < FEWEST:
             said = f"only {chosen[0]}" if len(chosen) else "nothing"
             raise CalibrationError(f"item {item!r}: everybody answered {said}: expected at least two different answers")
-        if chosen[-1] - chosen[0] > WIDEST:
-            raise CalibrationError(
-                f"item {item!r} is answered from {chosen[0]} to {chosen[-1]}: expected a range of at most {WIDEST}; "
-                "leave a missing answer empty or write NA"
-            )
         empty = [answer for answer in range(lowest, int(chosen[-1])) if not counts[answer]]
         if empty:
             messages.append(f"item {item!r}: nobody answered {_listed(empty)}, so that is no category")

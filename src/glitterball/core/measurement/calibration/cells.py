@@ -6,8 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glitterball.core.measurement.models import Reals
-
-ODD = np.uint64(0x9E3779B97F4A7C15)  # Knuth's multiplier: spreads patterns over 64 bits
+from glitterball.core.measurement.patterns import alike
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,11 +18,8 @@ class Cells:
 
 
 def collapse(values: NDArray[np.int8]) -> Cells:
-    """Count equal rows (n, k). Rows are compared by a hash, and the hash by the rows themselves."""
-    keys = np.zeros(len(values), dtype=np.uint64)
-    for column in values.T:
-        keys = (keys ^ (keys >> np.uint64(29))) * ODD + (column.astype(np.int64) + 2).astype(np.uint64)
-    _, first, inverse, counts = np.unique(keys, return_index=True, return_inverse=True, return_counts=True)
-    if len(first) == len(values) or not np.array_equal(values[first][inverse], values):
+    """Count equal rows (n, k)."""
+    first, inverse = alike(values)
+    if len(first) == len(values):
         return Cells(values, np.ones(len(values)))
-    return Cells(np.ascontiguousarray(values[first]), counts.astype(np.float64))
+    return Cells(np.ascontiguousarray(values[first]), np.bincount(inverse).astype(np.float64))
