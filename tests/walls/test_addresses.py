@@ -106,7 +106,6 @@ MATRIX = {
     "picture:bright": (TWO, SAFE),
     "picture:dim": (TWO, SAFE),
     "picture:sides": (TWO, SAFE),
-    "picture:report": (TWO, POST),
     "together:page": (TWO, SAFE),
     "together:where": (TWO, SAFE),
     "together:turn": (TWO, POST),

@@ -54,7 +54,7 @@ def everything(client: Client) -> list[tuple[object, ...]]:
         page = re.sub(rb'name="csrfmiddlewaretoken" value="[^"]+"', b"", answer.content)
         headers = {name: value for name, value in answer.headers.items() if name != "X-Request-Id"}
         found.append((path, answer.status_code, headers, page, len(asked)))
-    pdf = client.post("/couple/picture/report/", {"paper": "a4"})
+    pdf = client.post("/couple/together/report/", {"paper": "a4"})
     if pdf.headers["Content-Type"] == "application/pdf":
         found.append(tuple(page.extract_text() for page in PdfReader(io.BytesIO(pdf.content)).pages))
     return found

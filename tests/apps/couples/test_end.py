@@ -142,7 +142,7 @@ def test_an_ex_finds_nothing_of_the_two(sharing):
     sam.post("/couple/end/", {"sure": "on"})
     for path in ("/couple/showing/", "/couple/picture/", "/couple/picture/dim/", "/couple/picture/sides/"):
         assert alex.get(path)["Location"] == "/couple/"
-    assert alex.post("/couple/picture/report/", {"paper": "a4"})["Location"] == "/couple/"
+    assert alex.post("/couple/together/report/", {"paper": "a4"})["Location"] == "/couple/"
 
 
 def test_it_can_be_put_away_and_somebody_new_be_invited(sharing):

@@ -22,7 +22,7 @@ def bare(response) -> bytes:
 
 
 def pages(client) -> list[bytes]:
-    return [*(bare(client.get(path)) for path in PAGES), bare(client.post("/couple/picture/report/", {"paper": "x"}))]
+    return [*(bare(client.get(path)) for path in PAGES), bare(client.post("/couple/together/report/", {"paper": "x"}))]
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_taking_back_takes_it_at_once(both):
 
 def everything(client) -> list[bytes]:
     """All that the other can get, the PDF's text included."""
-    pdf = client.post("/couple/picture/report/", {"paper": "a4"})
+    pdf = client.post("/couple/together/report/", {"paper": "a4"})
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.content)).pages)
     return [bare(client.get("/couple/")), *pages(client), text.encode()]
 
@@ -163,13 +163,13 @@ def test_no_answer_no_item_and_no_root_is_on_any_page(both, instrument):
 
 
 def test_the_report_is_a_pdf_under_a_name_that_says_nothing(both):
-    pdf = both[0].post("/couple/picture/report/", {"paper": "letter"})
+    pdf = both[0].post("/couple/together/report/", {"paper": "letter"})
     assert pdf.headers["Content-Disposition"] == 'attachment; filename="report.pdf"'
     assert pdf.content.startswith(b"%PDF")
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.content)).pages)
     assert "Alex" in text
     assert "Sam" in text
-    assert both[0].post("/couple/picture/report/", {"paper": "a3"}).status_code == 404
+    assert both[0].post("/couple/together/report/", {"paper": "a3"}).status_code == 404
 
 
 def halves(client) -> dict[str, str]:

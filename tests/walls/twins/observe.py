@@ -7,7 +7,7 @@ from tests.walls.test_addresses import LINK, MATRIX, NO_TOKEN, OWN, ROW, TWO, ev
 from tests.walls.twins.people import Someone
 from tests.walls.twins.world import World
 
-FILES = ("/couple/picture/report/", "/couple/together/report/", "/you/export/")
+FILES = ("/couple/together/report/", "/you/export/")
 
 
 @dataclass(frozen=True, order=True)

@@ -6,14 +6,12 @@ from typing import Concatenate, ParamSpec
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from glitterball.adapters import clock
-from glitterball.apps.accounts.access import NotFoundError
 from glitterball.apps.accounts.gate import own
 from glitterball.apps.accounts.viewer import ViewerRequest
 from glitterball.apps.picture import pictures
-from glitterball.apps.picture.forms import PaperForm
 from glitterball.apps.picture.pictures import JointPicture
 
 Arguments = ParamSpec("Arguments")
@@ -56,15 +54,3 @@ def dim(request: ViewerRequest, found: JointPicture) -> HttpResponse:
 def sides(request: ViewerRequest, found: JointPicture) -> HttpResponse:
     """Every side that both show, next to each other."""
     return render(request, "picture/sides.html", {"picture": found})
-
-
-@require_POST
-@_together
-def report(request: ViewerRequest, found: JointPicture) -> HttpResponse:
-    """The joint report as a PDF, under a name that says nothing."""
-    form = PaperForm(request.POST)
-    if not form.is_valid():
-        raise NotFoundError
-    pdf = pictures.report_pdf(found, **form.cleaned_data, made_on=clock.now().date())
-    headers = {"Content-Disposition": 'attachment; filename="report.pdf"'}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)

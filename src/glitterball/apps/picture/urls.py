@@ -15,5 +15,4 @@ urlpatterns = [
     path("couple/picture/", joint.bright, name="bright"),
     path("couple/picture/dim/", joint.dim, name="dim"),
     path("couple/picture/sides/", joint.sides, name="sides"),
-    path("couple/picture/report/", joint.report, name="report"),
 ]
