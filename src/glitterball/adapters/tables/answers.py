@@ -71,6 +71,10 @@ def _stray(name: str) -> str:
 
 def _check_names(path: Path, names: Sequence[str], wanted: Sequence[str]) -> None:
     for name, count in Counter(wanted).items():
+        if not name and name in names:
+            raise TableError(
+                f"{path}: column {names.index(name) + 1} has no name: expected one, or --items with those to read"
+            )
         if count > 1:
             raise TableError(f"column {name!r} is asked for twice: expected each once")
         if name not in names:
