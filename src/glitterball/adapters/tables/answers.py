@@ -66,7 +66,7 @@ def read_answers(
 
 
 def _stray(name: str) -> str:
-    return f"column {name!r} is left out: only the first column can hold ids, and --items can make it an item"
+    return f"column {name!r} is left out: ids are read from the first column alone"
 
 
 def _check_names(path: Path, names: Sequence[str], wanted: Sequence[str]) -> None:
