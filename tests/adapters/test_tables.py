@@ -71,6 +71,8 @@ def test_parts_of_a_file_make_one_table(tmp_path, monkeypatch, at_once):
         ("a,a\n1,2\n", "column 'a' is there twice"),
         ("id,a\np,1\nq,1\np,2\n", "id 'p' stands in row 1 and in row 3"),
         ("id,a\n,1\n", "row 1 has no id"),
+        ("a,b\r1,2\r2,1\r", "lines end in a carriage return alone"),
+        ("a,,b\n1,2,1\n", "column 2 has no name"),
         ("a;b\n1;2\n", "expected commas"),
         ("", "no names of columns"),
         ("a,b\n", "no rows"),

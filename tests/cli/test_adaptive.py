@@ -71,6 +71,7 @@ def test_it_can_be_read_by_a_person(params, capsys):
         (("--seed", "-1"), "--seed -1"),
         (("--se", "0"), "above 0"),
         (("--se", "nan"), "above 0"),
+        (("--se", "inf"), "expected a finite number above 0"),
         (("--most", "0"), "at least 1"),
         (("--criterion", "luck"), "expected one of information"),
     ],

@@ -108,6 +108,16 @@ def test_people_without_an_answer_or_a_bound_are_counted(truth, tmp_path, capsys
     assert "are at the prior's mean" in capsys.readouterr().err
 
 
+def test_ids_that_do_not_stand_first_are_not_read_and_said_so(truth, tmp_path, capsys):
+    answers, params, scores = (tmp_path / name for name in ("answers.csv", "params.json", "scores.csv"))
+    items = [{"id": item.id, "a": item.a, "b": list(item.b)} for item in truth.items]
+    params.write_text(json.dumps({"model": "grm", "items": items}))
+    answers.write_text(",".join([*truth.ids, "id"]) + "\n0,1,2,3,2,1,ann\n")
+    assert main(["score", str(answers), "--params", str(params), "--out", str(scores)]) == 0
+    assert "note: column 'id' is left out: ids are read from the first column alone" in capsys.readouterr().err
+    assert [row["id"] for row in rows_of(scores)] == ["0"]
+
+
 @pytest.mark.parametrize(("converged", "notes"), [(False, 1), (True, 0), (None, 0)])
 def test_items_whose_search_was_cut_off_score_with_a_note(truth, tmp_path, capsys, converged, notes):
     answers, params, scores = (tmp_path / name for name in ("answers.csv", "params.json", "scores.csv"))

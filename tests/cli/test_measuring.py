@@ -81,6 +81,26 @@ def test_dif_says_what_it_promises(answers, capsys):
     assert "differs" in capsys.readouterr().out
 
 
+def test_dif_counts_whom_it_leaves_out(tmp_path, capsys):
+    draw = np.random.default_rng(3)
+    rows = [(*draw.integers(1, 5, 3).tolist(), "wm"[i % 2]) for i in range(100)]
+    rows += [("NA", 1, 2, "w"), (1, 2, 3, "NA"), (1, "", 3, "m")]
+    path = written(tmp_path / "gaps.csv", "a,b,c,g", rows)
+    assert said(capsys, "dif", path, "--group", "g", "--items", "a,b,c")["n_incomplete"] == 3
+    assert main(["dif", path, "--group", "g", "--items", "a,b,c"]) == 0
+    assert "m: 50 people, w: 50 people (3 left out" in capsys.readouterr().out
+
+
+def test_dif_of_items_that_are_the_same_says_that_nothing_is_left_to_compare(tmp_path, capsys):
+    draw = np.random.default_rng(3)
+    rows = [(answer, answer, answer, "wm"[i % 2]) for i, answer in enumerate(draw.integers(1, 5, 200).tolist())]
+    path = written(tmp_path / "same.csv", "a,b,c,g", rows)
+    for item in said(capsys, "dif", path, "--group", "g", "--items", "a,b,c")["items"]:
+        assert (item["converged"], item["foretold"], item["flag"]) == (False, True, False)
+    assert main(["dif", path, "--group", "g", "--items", "a,b,c"]) == 0
+    assert capsys.readouterr().out.count("the total foretells each answer") == 3
+
+
 def test_dyads_says_what_it_promises(couples, capsys):
     arguments = ("dyads", couples, "--dyad", "couple", "--member", "who", "--outcome", "y", "--predictor", "x")
     found = said(capsys, *arguments)
@@ -127,7 +147,7 @@ def test_a_number_that_stands_for_no_answer_is_taken_for_none(tmp_path, capsys):
         ("a,b", [(1, 2)] * 3 + [("often", 2)], "'often' is no answer"),
         ("a,b", [(1, 2)] * 3 + [(1,)], "1 cells"),
         ("a,b", [(1, 2), (2, 2), (3, 2)], "everybody gave b the same answer"),
-        ("a,b", [("", "NA")] * 4, "0 people answered a and a"),
+        ("a,b", [("", "NA")] * 4, "0 people answered a:"),
         ("a,b", [(1, 2)], "1 people answered"),
         ("a", [(1,), (2,), (3,)], "at least 2 items"),
         ("a,b,a", [(1, 2, 1)] * 3, "there twice"),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from glitterball.core.measurement.differential.ordinal_logistic import Differences, LikelihoodRatio
+    from glitterball.core.measurement.differential.ordinal_logistic import Differences, ItemDifference, LikelihoodRatio
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -51,6 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _as_json(found: "Differences") -> dict[str, object]:
     return {
         "groups": [{"group": name, "n": n} for name, n in zip(found.groups, found.n, strict=True)],
+        "n_incomplete": found.n_incomplete,
         "adjustment": "holm",
         "items": [
             {
@@ -65,6 +66,7 @@ def _as_json(found: "Differences") -> dict[str, object]:
                 "log_odds": list(item.log_odds),
                 "flag": item.is_flagged,
                 "converged": item.converged,
+                "foretold": item.is_foretold,
             }
             for item in found.items
         ],
@@ -76,15 +78,22 @@ def _test(test: "LikelihoodRatio") -> dict[str, float]:
 
 
 def _show(found: "Differences") -> None:
-    print(", ".join(f"{name}: {n} people" for name, n in zip(found.groups, found.n, strict=True)))
+    groups = ", ".join(f"{name}: {n} people" for name, n in zip(found.groups, found.n, strict=True))
+    print(f"{groups} ({found.n_incomplete} left out, as something is missing)")
     width = max(len("item"), *(len(item.item) for item in found.items))
     print(f"{'item':{width}}  uniform χ²  non-uniform χ²  total χ²  p adjusted  ΔR²     flag")
     for item in found.items:
         print(
             f"{item.item:{width}}  {item.uniform.chi2:10.2f}  {item.non_uniform.chi2:14.2f}  {item.total.chi2:8.2f}  "
             f"{item.p_adjusted:10.2g}  {item.effect:.4f}  {_flag(flagged=item.is_flagged, size=item.size)}"
-            + ("" if item.converged else " (did not converge)")
+            + _doubt(item)
         )
+
+
+def _doubt(item: "ItemDifference") -> str:
+    if item.is_foretold:
+        return " (the total foretells each answer: nothing is left to compare)"
+    return "" if item.converged else " (did not converge)"
 
 
 def _flag(*, flagged: bool, size: str) -> str:

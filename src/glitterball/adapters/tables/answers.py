@@ -66,11 +66,15 @@ def read_answers(
 
 
 def _stray(name: str) -> str:
-    return f"column {name!r} is left out: only the first column can hold ids, and --items can make it an item"
+    return f"column {name!r} is left out: ids are read from the first column alone"
 
 
 def _check_names(path: Path, names: Sequence[str], wanted: Sequence[str]) -> None:
     for name, count in Counter(wanted).items():
+        if not name and name in names:
+            raise TableError(
+                f"{path}: column {names.index(name) + 1} has no name: expected one, or --items with those to read"
+            )
         if count > 1:
             raise TableError(f"column {name!r} is asked for twice: expected each once")
         if name not in names:

@@ -53,7 +53,10 @@ def _header(file: BinaryIO, path: Path) -> tuple[str, ...]:
     line = file.readline(LONGEST_HEADER).removeprefix(BYTE_ORDER_MARK)
     if not line.strip():
         raise TableError(f"{path}: no names of columns in the first line: expected a table with commas between cells")
-    names = tuple(name.strip() for name in _cells(line, f"{path}: the first line")[0])
+    lines = _cells(line, f"{path}: the first line")
+    if len(lines) > 1:
+        raise TableError(f"{path}: lines end in a carriage return alone: expected a line feed at the end of each")
+    names = tuple(name.strip() for name in lines[0])
     for place, name in enumerate(names):
         if name in names[:place]:
             raise TableError(f"{path}: column {name!r} is there twice: expected each name once")

@@ -187,6 +187,14 @@ def test_a_scale_with_items_of_different_widths_warns_of_nothing():
         assert calibrate(responses_of(both, values), model="grm").converged
 
 
+def test_items_always_answered_alike_are_refused_without_a_warning():
+    values = np.array([[i % 5, i % 5, (i + i // 7) % 5] for i in range(25)], dtype=np.int8)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with pytest.raises(CalibrationError, match="the search found no end"):
+            calibrate(code_answers(values, ("a", "b", "c"), range(25)).responses, model="grm")
+
+
 def test_equal_rows_are_counted_once():
     values = np.array([[0, 1], [1, -1], [0, 1], [0, 0]], dtype=np.int8)
     cells = collapse(values)

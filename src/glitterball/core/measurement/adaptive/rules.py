@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import inf
 
 from glitterball.core.measurement.adaptive.bank import BankError
 from glitterball.core.measurement.adaptive.criteria import CRITERIA, Criterion
@@ -28,8 +29,8 @@ class Rules:
     def __post_init__(self) -> None:
         if self.criterion not in CRITERIA:
             raise BankError(f"criterion {self.criterion!r}: expected one of {', '.join(CRITERIA)}")
-        if not self.error > 0:
-            raise BankError(f"a standard error of {self.error} to stop at: expected a number above 0")
+        if not 0 < self.error < inf:
+            raise BankError(f"a standard error of {self.error} to stop at: expected a finite number above 0")
         if self.fewest < 1 or (self.most is not None and self.most < self.fewest):
             raise BankError(f"from {self.fewest} to {self.most} items: expected at least 1, and no fewer at most")
         if self.among < 1:

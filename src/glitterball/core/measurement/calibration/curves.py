@@ -77,10 +77,11 @@ def slopes_of_logs(shape: Shape, lines: Reals, theta: Reals, logs: Reals) -> Rea
         for place in range(width - 1):
             moves[:, place + 1, :, place + 1] = opened[:, place]
             moves[:, place, :, place + 1] = -closed[:, place]
-        with np.errstate(over="ignore", invalid="ignore"):
+        with np.errstate(over="ignore", invalid="ignore"):  # what is not finite is 0 in the end
             moves[..., 0] = moves[..., 1:].sum(axis=3) * theta
     moves[~shape.is_category] = 0
-    moves *= used[:, None, None, :]
+    with np.errstate(invalid="ignore"):
+        moves *= used[:, None, None, :]
     moves[~np.isfinite(moves)] = 0
     return moves
 

@@ -98,7 +98,8 @@ def _covariance(answers: Answers, names: Sequence[str], *, complete_rows: bool) 
     named = tuple(names) or tuple(f"item {j}" for j in range(answers.shape[1]))
     if sums.counts.min() < FEWEST_PEOPLE:
         first, second = np.argwhere(sums.counts < FEWEST_PEOPLE)[0]
-        rows = "people answered every item" if complete_rows else f"people answered {named[first]} and {named[second]}"
+        both = named[first] if first == second else f"{named[first]} and {named[second]}"
+        rows = "people answered every item" if complete_rows else f"people answered {both}"
         raise UnusableAnswersError(f"{int(sums.counts[first, second])} {rows}: expected at least {FEWEST_PEOPLE}")
     means = np.diag(sums.values) / np.diag(sums.counts)
     matrix = (sums.products - sums.values * sums.values.T / sums.counts) / (sums.counts - 1)

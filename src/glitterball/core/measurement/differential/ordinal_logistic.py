@@ -28,6 +28,7 @@ NEGLIGIBLE, LARGE = 0.035, 0.070  # Jodoin & Gierl (2001)
 FEWEST_IN_GROUP = 20
 MOST_NUMBERS_AT_ONCE = 2_000_000
 PURIFYING_ROUNDS = 10
+SURE = 1e-6  # log-likelihood a person, from where on a total foretells the answer: its slope has no finite value
 Size = Literal["negligible", "moderate", "large"]
 
 
@@ -55,6 +56,7 @@ class ItemDifference:
     effect: float  # gain of Nagelkerke's R² from total alone to all three terms
     log_odds: tuple[float, ...]  # uniform model: each later group against the first, towards higher answers
     converged: bool  # False: figures are where the search stopped, as when one group never gives some answer
+    is_foretold: bool = False  # the total says each answer for sure: nothing is left that groups could differ in
     p_adjusted: float = 1.0  # of the total test, over all items
     is_flagged: bool = False
 
@@ -72,6 +74,7 @@ class Differences:
 
     groups: tuple[str, ...]
     n: tuple[int, ...]  # people of each group with complete rows
+    n_incomplete: int  # people left out, as an answer or the group is missing
     items: tuple[ItemDifference, ...]
     matched_on: tuple[str, ...]  # items whose sum people are matched on (the studied item is always added)
 
@@ -104,7 +107,8 @@ def item_differences(
             break
         anchors = unflagged
     matched_on = tuple(name for name, kept in zip(names, anchors, strict=True) if kept)
-    return Differences(tuple(map(str, groups)), tuple(map(int, counts)), tuple(items), matched_on)
+    left_out = int((~complete).sum())
+    return Differences(tuple(map(str, groups)), tuple(map(int, counts)), left_out, tuple(items), matched_on)
 
 
 def _flagged(items: list[ItemDifference], adjustment: Adjustment, level: float) -> list[ItemDifference]:
@@ -154,6 +158,7 @@ def _compared(counts: Reals, predictors: Reals, later: int, names: list[str]) ->
     """Three nested models for items with equally many categories; ``later`` groups after the first."""
     alone, uniform, full = (fit_odds(counts, predictors[:, :p]) for p in (1, 1 + later, 1 + 2 * later))
     gain = _nagelkerke(full, counts) - _nagelkerke(alone, counts)
+    foretold = alone.loglik > -SURE * counts.sum(axis=(1, 2))
     converged = alone.converged & uniform.converged & full.converged
     return [
         ItemDifference(
@@ -163,7 +168,8 @@ def _compared(counts: Reals, predictors: Reals, later: int, names: list[str]) ->
             total=_ratio(full.loglik[i] - alone.loglik[i], 2 * later),
             effect=float(gain[i]),
             log_odds=tuple(map(float, uniform.slopes[i, 1:])),
-            converged=bool(converged[i]),
+            converged=bool(converged[i] and not foretold[i]),
+            is_foretold=bool(foretold[i]),
         )
         for i, name in enumerate(names)
     ]
