@@ -32,7 +32,7 @@ def test_a_draft_never_reaches_the_address(open_page):
 
 def test_markup_in_a_draft_stays_text(open_page):
     page = open_page("/coach/", **DESK)
-    page.get_by_label("Your words").fill("<img src=x onerror=\"document.title='owned'\"> you never listen")
+    page.get_by_label("Your words").fill(f"<img src=x onerror=\"document.title='owned'\">{SHARP}, you are so selfish.")
     page.get_by_role("button", name="Read it").click()
     expect(page.locator(".draft")).to_contain_text("<img src=x")
     assert "owned" not in page.title()
