@@ -122,11 +122,7 @@ def rewriting_of(path: Path) -> RewriteWords:
         in_the_mind=form.in_the_mind,
         when=form.when,
         about=form.about,
-        whole_frames=tuple(
-            WholeFrame(when, frame.frame, patterns_of(path, frame.unless), frame.fragment)
-            for frame in form.whole_frames
-            for when in patterns_of(path, frame.when)
-        ),
+        whole_frames=_whole_frames(path, form.whole_frames),
         never_framed=form.never_framed,
         finite=form.finite,
         sighs=form.sighs,
@@ -138,6 +134,14 @@ def rewriting_of(path: Path) -> RewriteWords:
         not_beside_a_rewrite=patterns_of(path, form.not_beside_a_rewrite),
         beside_a_rewrite=patterns_of(path, form.beside_a_rewrite),
         feelings_by_class=form.feelings_by_class,
+    )
+
+
+def _whole_frames(path: Path, forms: tuple[WholeFrameForm, ...]) -> tuple[WholeFrame, ...]:
+    return tuple(
+        WholeFrame(when, form.frame, patterns_of(path, form.unless), form.fragment)
+        for form in forms
+        for when in patterns_of(path, form.when)
     )
 
 
