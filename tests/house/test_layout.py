@@ -42,6 +42,18 @@ def test_each_app_has_views_and_addresses_of_its_own():
         assert {"views", "urls"} <= {path.stem for path in app.glob("*.py")}, app.name
 
 
+def test_every_order_of_rows_is_whole():
+    """Rows alike in all but their id come in any order otherwise: as the database happens to read them."""
+    half = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in CODE
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "order_by"
+        if not (isinstance(last := call.args[-1], ast.Constant) and f"{last.value}".removeprefix("-") == "id")
+    ]
+    assert half == []
+
+
 def test_a_view_never_imports_a_model():
     for path in SOURCE.glob("apps/*/views.py"):
         imported = chain.from_iterable(

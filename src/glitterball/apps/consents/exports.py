@@ -27,7 +27,7 @@ class Agreed(msgspec.Struct, frozen=True, kw_only=True):
 
 def agreed_to(viewer: Viewer) -> tuple[Agreed, ...]:
     """Every consent of the viewer's, the oldest first."""
-    rows = Consent.objects.filter(person_id=owner_of(viewer)).order_by("given_at", "scope")
+    rows = Consent.objects.filter(person_id=owner_of(viewer)).order_by("given_at", "scope", "id")
     words = {key: _words(text.template) for key, text in TEXTS.items()}
     return tuple(
         Agreed(

@@ -22,7 +22,7 @@ class GivenConsent:
 
 def consents_of(viewer: Viewer, *, now: datetime) -> tuple[GivenConsent, ...]:
     """The viewer's own standing consents, the newest first. Whoever agreed to be kept has no end of thirty days."""
-    own = list(Consent.objects.filter(person_id=owner_of(viewer), withdrawn_at=None).order_by("-given_at"))
+    own = list(Consent.objects.filter(person_id=owner_of(viewer), withdrawn_at=None).order_by("-given_at", "id"))
     is_kept = any(row.scope == KEEP.scope for row in own)
     ends = {row.id: None if is_kept and row.scope == STORE.scope else row.ends_at for row in own}
     standing = (row for row in own if (end := ends[row.id]) is None or end > now)

@@ -52,7 +52,7 @@ def row_to_change(viewer: Viewer, sitting_id: UUID) -> Sitting:
 def latest_sitting_id(viewer: Viewer) -> UUID | None:
     """The sitting that the viewer goes on with, if there is one: the newest that they did not set aside."""
     own = Sitting.objects.filter(person_id=owner_of(viewer), is_aside=False)
-    return own.order_by("-begun_on").values_list("id", flat=True).first()
+    return own.order_by("-begun_on", "id").values_list("id", flat=True).first()
 
 
 def sittings_aside_of(viewer: Viewer) -> tuple[tuple[UUID, date], ...]:

@@ -26,7 +26,7 @@ def bring_along(*, viewer: Viewer, proved: codes.Proved, goes_on_with_it: bool, 
             raise CannotOpenError  # locked in another tab meanwhile: the gate asks, and this is done then
         if goes_on_with_it:
             Sitting.objects.filter(person_id=owner, is_aside=False).update(is_aside=True)
-        for row in Sitting.objects.filter(person_id=proved.person).order_by("begun_on"):
+        for row in Sitting.objects.filter(person_id=proved.person).order_by("begun_on", "id"):
             _copy(row, owner, proved.key, key, is_aside=row.is_aside or not goes_on_with_it)
 
 

@@ -56,7 +56,7 @@ def leave_for_good(*, person: UUID, now: datetime) -> None:
     for model in (Invitation, Keepsake, Member):
         for row in model.objects.filter(person_id=person):
             ring.shred(row.pk, now=now)
-    for couple in Couple.objects.select_for_update().filter(members__person_id=person):
+    for couple in Couple.objects.select_for_update().filter(members__person_id=person).order_by("id"):
         if couple.separated_on is None:
             _end(couple, now, gone=person)
         transaction.on_commit(partial(destroy_keys_of, couple, now=now))
