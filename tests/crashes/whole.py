@@ -14,6 +14,8 @@ with across_persons():
         standing = Consent.objects.filter(**of, scope="store", withdrawn_at=None).count()
         if standing != 1 or not Sitting.objects.filter(**of).count():
             print("a person with", standing, "consents and", Sitting.objects.filter(**of).count(), "sittings")
+        if person.is_locked and person.id in server_ring().with_both():
+            print("an open key that outlives a lock")
         if person.is_locked:
             continue  # the writer opens it with the passphrase
         for row in Sitting.objects.filter(**of):

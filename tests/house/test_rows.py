@@ -24,6 +24,7 @@ GO_ACROSS = {
     "apps/accounts/actions/doors.py": "a return code and a page sent twice are found by their hash",
     "apps/accounts/actions/codes.py": "a return code proves what it opens to be one's own",
     "apps/sittings/copying.py": "sittings go from one's earlier self to one's account",
+    "apps/accounts/actions/locks.py": "a lock that was cut off is finished, whoever set it",
     "apps/accounts/actions/deletions.py": "what was cut off is finished, and what nobody claimed goes",
     "apps/accounts/management/commands/prepare_keys.py": "whether anybody is here at all, before keys are made",
 }

@@ -13,7 +13,7 @@ ALEX = UUID(int=1)
 PASSPHRASE, CODE = "four words on a postcard", "ABCD-EFGH-JKMN-PQRS-TVWX-YZ23"
 CHEAP = Cost(memory_kib=64, passes=1)
 WAYS = {
-    "renewed": lambda ring: ring.renew(ALEX),
+    "destroyed once it is locked": lambda ring: ring.destroy_open(ALEX),
     "destroyed": lambda ring: ring.shred(ALEX, now=clock.now()),
     "wrapped by another master key": lambda ring: turning.turn_master(ring, MasterKey(bytes(32))),
     "forgotten after a turn": lambda ring: (turning.turn_all(ring), turning.forget_before(ring)),
@@ -60,7 +60,8 @@ def test_nothing_of_a_locked_one_is_left_after_a_turn(ring, beside):
 def test_a_key_whose_place_was_taken_is_not_current(ring):
     old = ring.make(ALEX)
     assert ring.is_current(ALEX, "open", old)
-    new = ring.renew(ALEX)
+    turning.turn_all(ring)
+    new = ring.open(ALEX)
     assert ring.is_current(ALEX, "open", new)
     assert not ring.is_current(ALEX, "open", old)
     assert not ring.is_current(ALEX, "locked", new)

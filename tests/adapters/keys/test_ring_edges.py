@@ -37,29 +37,36 @@ def wrapped_of(ring, owner) -> bytes:
         return db.execute("SELECT wrapped FROM wrapped WHERE owner = ?", (owner.bytes,)).fetchone()[0]
 
 
-def test_a_renewed_key_is_another_and_nothing_of_the_old_one_is_left(ring):
-    theirs, old = ring.make(SAM), ring.make(ALEX)
+@pytest.mark.parametrize("turn", [lambda _: None, turning.turn_all], ids=["at rest", "in the middle of a turn"])
+def test_nothing_is_left_of_an_open_key_that_is_destroyed_and_all_of_a_locked_one_and_of_others(ring, turn):
+    theirs, _ = ring.make(SAM), ring.make(ALEX)
     wrapped = wrapped_of(ring, ALEX)
-    new = ring.renew(ALEX)
-    assert new.secret != old.secret
-    assert ring.open(ALEX) == new
-    assert ring.open(SAM) == theirs
+    locked = ring.lock(ALEX, PASSPHRASE, CODE)
+    turn(ring)
+    ring.destroy_open(ALEX)
+    with pytest.raises(NoKeyError):
+        ring.open(ALEX)
     assert wrapped not in files_of(ring)
+    assert ring.unlock(ALEX, PASSPHRASE) == locked
+    assert theirs in (ring.open(SAM), ring.open(SAM).before)
 
 
-def test_renewing_opens_with_the_new_one_alone_also_in_the_middle_of_a_turn(ring):
+def test_who_has_an_open_key_and_a_locked_one_is_found_also_in_the_middle_of_a_turn(ring):
+    ring.make(SAM)
     ring.make(ALEX)
+    assert ring.with_both() == frozenset()
+    ring.lock(ALEX, PASSPHRASE, CODE)
+    assert ring.with_both() == {ALEX}
     turning.turn_all(ring)
-    assert ring.open(ALEX).before is not None
-    new = ring.renew(ALEX)
-    assert ring.open(ALEX) == new
-    assert ring.open(ALEX).before is None
+    assert ring.with_both() == {ALEX}
+    ring.destroy_open(ALEX)
+    assert ring.with_both() == frozenset()
 
 
 def test_nobody_who_is_gone_gets_a_new_key(ring):
     ring.make(ALEX)
     ring.shred(ALEX, now=NOW)
-    for attempt in (ring.make, ring.renew, lambda owner: ring.lock(owner, PASSPHRASE, CODE), ring.open):
+    for attempt in (ring.make, lambda owner: ring.lock(owner, PASSPHRASE, CODE), ring.open):
         with pytest.raises(ShreddedError):
             attempt(ALEX)
     assert rows(ring, ALEX) == 0

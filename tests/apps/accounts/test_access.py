@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from glitterball.adapters import chance, clock
-from glitterball.adapters.keys import CannotOpenError
+from glitterball.adapters.keys import CannotOpenError, turning
 from glitterball.adapters.keys.server import server_ring
 from glitterball.apps.accounts import access
 from glitterball.apps.accounts.models import FRESH_FOR, Door, Person
@@ -102,8 +102,9 @@ def locks_elsewhere(client):
     lock(client)
 
 
-def turns_elsewhere(client):
-    server_ring().renew(viewer_of(client).person)
+def turns_elsewhere(_):
+    assert turning.turn_all(server_ring())
+    turning.forget_before(server_ring())
 
 
 @pytest.mark.parametrize("happens", [locks_elsewhere, turns_elsewhere])

@@ -60,16 +60,17 @@ class KeyRing(Store):
             self.put(db, key, self.master.secret, Binding(owner, area, MASTER))
         return key
 
-    def renew(self, owner: UUID, area: str = OPEN) -> DataKey:
-        """A new key in the place of the old one, which is destroyed: what only that one sealed is lost for good."""
-        key = new_key()
+    def destroy_open(self, owner: UUID) -> None:
+        """Destroy the key of the owner's open area, and the one before it: what only they sealed is lost for good."""
         with self.writing() as db:
-            refuse_shredded(db, owner)
-            gone = (owner.bytes, area, before(area))
-            db.execute("DELETE FROM wrapped WHERE owner = ? AND area IN (?, ?)", gone)
-            self.put(db, key, self.master.secret, Binding(owner, area, MASTER))
+            db.execute("DELETE FROM wrapped WHERE owner = ? AND area IN (?, ?)", (owner.bytes, OPEN, before(OPEN)))
         self.empty_log()
-        return key
+
+    def with_both(self) -> frozenset[UUID]:
+        """Whoever has a key of a locked area and one of an open area as well: a lock was cut off before its end."""
+        with self.reading() as db:
+            both = "SELECT owner FROM wrapped WHERE area IN (?, ?) INTERSECT SELECT owner FROM wrapped WHERE area = ?"
+            return frozenset(UUID(bytes=owner) for (owner,) in db.execute(both, (OPEN, before(OPEN), LOCKED)))
 
     def open(self, owner: UUID, area: str = OPEN) -> DataKey:
         """The key of an area that the master key wraps. Raises ``NoKeyError`` or ``ShreddedError``."""

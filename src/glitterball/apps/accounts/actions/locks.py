@@ -14,6 +14,7 @@ from glitterball.adapters import chance
 from glitterball.adapters.keys import DataKey, NoKeyError, WrongPassphraseError, turning
 from glitterball.adapters.keys.sealed import opened, seal_into, sealed_columns
 from glitterball.adapters.keys.server import server_ring
+from glitterball.adapters.rows.standing import across_persons
 from glitterball.apps.accounts.access import own_row_to_change, person_of
 from glitterball.apps.accounts.models import HELD_FOR, Person
 from glitterball.apps.accounts.viewer import Viewer
@@ -48,9 +49,22 @@ def lock(*, viewer: Viewer, passphrase: str, secret: str, now: datetime) -> str:
             _seal_anew(row, before, after)
         person.is_locked = True
         person.save(update_fields=["is_locked"])
-    server_ring().renew(person.id)
+    server_ring().destroy_open(person.id)
     server_ring().hold(person.id, after, secret.encode(), now=now, lasts=HELD_FOR)
     return code
+
+
+@across_persons()
+def finish_locks() -> int:
+    """Destroy the open key of everybody whose lock was cut off between its rows and that. How many there were.
+
+    Nothing of somebody who is locked is sealed with it any more, and nothing will be (``sealing_key_of``).
+    """
+    ring = server_ring()
+    left = Person.objects.filter(id__in=ring.with_both(), is_locked=True).values_list("id", flat=True)
+    for person in left:
+        ring.destroy_open(person)
+    return len(left)
 
 
 def unlock(*, viewer: Viewer, passphrase: str, secret: str, now: datetime) -> None:
