@@ -1,6 +1,9 @@
 """Read rewrites.yaml: how an accusing clause is turned round."""
 
 from pathlib import Path
+from typing import Any
+
+from msgspec.structs import asdict
 
 from glitterball.adapters.content.forms import FileForm
 from glitterball.adapters.content.mistakes import ContentError
@@ -75,6 +78,9 @@ class RewritesForm(FileForm):
     finite: frozenset[str]
     sighs: frozenset[str]
     written_out: dict[str, str]
+    owned: frozenset[str]
+    the_same: dict[str, str]
+    said_of_the_other: tuple[str, ...]
     going_on: frozenset[str]
     so_begins: frozenset[str]
     openings_of_a_lead: frozenset[str]
@@ -89,52 +95,16 @@ def rewriting_of(path: Path) -> RewriteWords:
     """What rewriting needs besides the writer's own words."""
     form = read_yaml(path, RewritesForm)
     recasts = tuple(_recast(path, recast) for recast in form.recasts)
-    return RewriteWords(
-        recasts=recasts,
-        index=index_of([(recast.when,) for recast in recasts]),
-        dropped=form.dropped,
-        breaks=form.breaks,
-        breaking_classes=form.breaking_classes,
-        never_kept=form.never_kept,
-        dangling=form.dangling,
-        dangling_when_cut=form.dangling_when_cut,
-        empty=form.empty,
-        not_verbs=form.not_verbs,
-        not_plain=form.not_plain,
-        adverbs=form.adverbs,
-        not_after_being=form.not_after_being,
-        only_look_doing=form.only_look_doing,
-        before_object=form.before_object,
-        unsaid=form.unsaid,
-        before_you=form.before_you,
-        not_happening=form.not_happening,
-        openings=form.openings,
-        antecedents=form.antecedents,
-        limping=tuple(pair.casefold() for pair in form.limping),
-        not_beside_a_feeling=form.not_beside_a_feeling,
-        further=form.further,
-        present=form.present,
-        past=form.past,
-        not_past=form.not_past,
-        in_the_past=form.in_the_past,
-        either=form.either,
-        inner=form.inner,
-        in_the_mind=form.in_the_mind,
-        when=form.when,
-        about=form.about,
-        whole_frames=_whole_frames(path, form.whole_frames),
-        never_framed=form.never_framed,
-        finite=form.finite,
-        sighs=form.sighs,
-        written_out=form.written_out,
-        going_on=form.going_on,
-        so_begins=form.so_begins,
-        openings_of_a_lead=form.openings_of_a_lead,
-        telling=form.telling,
-        not_beside_a_rewrite=patterns_of(path, form.not_beside_a_rewrite),
-        beside_a_rewrite=patterns_of(path, form.beside_a_rewrite),
-        feelings_by_class=form.feelings_by_class,
-    )
+    turned: dict[str, Any] = {
+        "recasts": recasts,
+        "index": index_of([(recast.when,) for recast in recasts]),
+        "limping": tuple(pair.casefold() for pair in form.limping),
+        "whole_frames": _whole_frames(path, form.whole_frames),
+        "not_beside_a_rewrite": patterns_of(path, form.not_beside_a_rewrite),
+        "beside_a_rewrite": patterns_of(path, form.beside_a_rewrite),
+        "said_of_the_other": tuple(phrase.casefold() for phrase in form.said_of_the_other),
+    }
+    return RewriteWords(**{**asdict(form), **turned})
 
 
 def _whole_frames(path: Path, forms: tuple[WholeFrameForm, ...]) -> tuple[WholeFrame, ...]:

@@ -80,12 +80,9 @@ def _after_proof(view: View[Arguments], *, lost: tuple[str, ...]) -> View[Argume
         ways = () if request.viewer.is_fresh else tuple(way for way in proving.ways_of(request) if way not in lost)
         if not ways:
             return view(request, *arguments, **names)
-        way = request.POST.get("proof", "")
-        if way not in ways:
-            return ask_for_proof(request, ways)
-        refusal = proving.tried(request, way, request.POST.get("proved_by", ""))
-        if refusal is not None:
-            return ask_for_proof(request, ways, refusal)
+        asked = asked_for_proof(request, ways)
+        if asked is not None:
+            return asked
         doors.prove(viewer=request.viewer, now=clock.now())
         if request.POST.get("opens") == "page":
             return redirect(request.path)
@@ -95,9 +92,16 @@ def _after_proof(view: View[Arguments], *, lost: tuple[str, ...]) -> View[Argume
     return guarded
 
 
-def ask_for_proof(
-    request: ViewerRequest, ways: tuple[str, ...], refusal: proving.Refusal = proving.NOT_TRIED
-) -> HttpResponse:
+def asked_for_proof(request: ViewerRequest, ways: tuple[str, ...]) -> HttpResponse | None:
+    """The page that asks for proof in one of ``ways``, unless this request brings it."""
+    way = request.POST.get("proof", "")
+    if way not in ways:
+        return _ask_for_proof(request, ways, proving.NOT_TRIED)
+    refusal = proving.tried(request, way, request.POST.get("proved_by", ""))
+    return None if refusal is None else _ask_for_proof(request, ways, refusal)
+
+
+def _ask_for_proof(request: ViewerRequest, ways: tuple[str, ...], refusal: proving.Refusal) -> HttpResponse:
     """The page that asks who it is, with whatever was being sent waiting in it."""
     context = {
         "waiting": _waiting(request, PROOF_FIELDS),

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from glitterball.adapters import clock
 from glitterball.apps.accounts import proving
-from glitterball.apps.accounts.gate import ask_for_proof, own
+from glitterball.apps.accounts.gate import asked_for_proof, own
 from glitterball.apps.accounts.viewer import ViewerRequest
 from glitterball.apps.operators import access, queries
 from glitterball.apps.signin.proofs import APP, PASSKEY
@@ -22,10 +22,7 @@ def operator(request: ViewerRequest) -> HttpResponse:
     ways = tuple(way for way in proving.ways_of(request) if way in STRONG)
     if not ways:
         return render(request, "operators/second_first.html")
-    way = request.POST.get("proof", "")
-    if way not in ways:
-        return ask_for_proof(request, ways)
-    refusal = proving.tried(request, way, request.POST.get("proved_by", ""))
-    if refusal is not None:
-        return ask_for_proof(request, ways, refusal)
+    asked = asked_for_proof(request, ways)
+    if asked is not None:
+        return asked
     return render(request, "operators/operator.html", {"server": queries.wellbeing(now=clock.now())})

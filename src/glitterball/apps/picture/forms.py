@@ -37,9 +37,3 @@ class TakeBackForm(forms.Form):
     """Which side to take back; all of them where none is named."""
 
     scale = forms.CharField(max_length=60, required=False)
-
-
-class PaperForm(forms.Form):
-    """On which paper to print."""
-
-    paper = forms.ChoiceField(choices=[("a4", "A4"), ("letter", "Letter")])

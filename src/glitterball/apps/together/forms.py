@@ -16,6 +16,12 @@ class TurnForm(forms.Form):
     way = forms.ChoiceField(choices=[(way, way) for way in WAYS])
 
 
+class PaperForm(forms.Form):
+    """On which paper to print."""
+
+    paper = forms.ChoiceField(choices=[("a4", "A4"), ("letter", "Letter")])
+
+
 class GiveForm(forms.Form):
     """The line as it is to be given, and when. Nothing is ticked beforehand."""
 

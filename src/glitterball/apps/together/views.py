@@ -8,10 +8,9 @@ from glitterball.adapters import clock
 from glitterball.apps.accounts.access import NotFoundError
 from glitterball.apps.accounts.gate import own
 from glitterball.apps.accounts.viewer import ViewerRequest
-from glitterball.apps.picture.forms import PaperForm
 from glitterball.apps.picture.pictures import report_pdf
 from glitterball.apps.together import actions, queries
-from glitterball.apps.together.forms import TurnForm
+from glitterball.apps.together.forms import PaperForm, TurnForm
 
 NO_CONTENT = 204
 

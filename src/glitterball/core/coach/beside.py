@@ -11,7 +11,6 @@ _FEWEST = 4  # words: "great stuff" and "as usual" say nothing by themselves
 _YOU = frozenset({"<you>", "<your>"})
 _KIND = frozenset({"<praise>", "<love-word>", "<thanks-word>", "<love-you>", "<understand>"})
 _WRITER = frozenset({"i", "we"})
-_AGAIN = ((f"{FEELING} when", "the same when"), (f"{FEELING} about", "the same about"))
 
 
 def may_stand_beside(message: Message, sentence: Sentence, words: RewriteWords) -> bool:
@@ -41,14 +40,14 @@ def is_kind(sentence: Sentence) -> bool:
     return not _KIND.isdisjoint(sentence.keys)
 
 
-def told_once(turned: Sequence[str]) -> list[str]:
+def told_once(turned: Sequence[str], words: RewriteWords) -> list[str]:
     """Sentences that were turned round, of which only the first names the feeling where the next may say "the same"."""
     first = next((at for at, text in enumerate(turned) if FEELING in text), len(turned))
-    return [*turned[: first + 1], *map(_said_again, turned[first + 1 :])]
+    return [*turned[: first + 1], *(_said_again(text, words) for text in turned[first + 1 :])]
 
 
-def _said_again(text: str) -> str:
-    for named, again in _AGAIN:
+def _said_again(text: str, words: RewriteWords) -> str:
+    for named, again in words.the_same.items():
         text = text.replace(named, again)
     return text
 

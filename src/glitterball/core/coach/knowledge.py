@@ -101,6 +101,9 @@ class RewriteWords:
     finite: frozenset[str]  # one of these words or classes must stand in such a sentence
     sighs: frozenset[str]  # words that such a sentence may do without at its beginning
     written_out: Mapping[str, str]  # short forms → what is written for them inside a frame
+    owned: frozenset[str]  # words and classes of what is somebody's: "ur mum" is no "you're mum"
+    the_same: Mapping[str, str]  # words that name a feeling → what is said where it was named in the sentence before
+    said_of_the_other: tuple[str, ...]  # phrases in which another one says sorry, or should
     going_on: frozenset[str]  # after a comma and one of these, a clause goes on
     so_begins: frozenset[str]  # "so" and one of these begin something new
     openings_of_a_lead: frozenset[str]  # words that a fact before the charge may begin with

@@ -7,7 +7,6 @@ _JOINING = frozenset({"&", "/", "+", ":", "-"})  # signs that tie two words toge
 _OWNERS = ("s'", "s’")  # "the kids' tea"
 _QUOTES = frozenset({"'", "‘", "’"})
 _OPENING, _CLOSING = "\ue000", "\ue001"  # until it is known whether both were kept
-_OWNED = frozenset({"<family>", "<thing>", "<work-words>", "<ex-partner>", "sis", "bro", "mates", "friends", "mood"})
 _YOUR = "ur"
 
 
@@ -41,7 +40,7 @@ def _written(message: Message, at: int, words: RewriteWords) -> str:
     word = message.words[at]
     text = message.source[word.start : word.end]
     if text.casefold() == _YOUR:
-        is_owned = word.form == "your" or not _OWNED.isdisjoint(message.keys[min(at + 2, len(message.keys) - 1)])
+        is_owned = word.form == "your" or not words.owned.isdisjoint(message.keys[min(at + 2, len(message.keys) - 1)])
         return "your" if is_owned else "you're"
     return words.written_out.get(text.casefold(), text)
 

@@ -27,7 +27,6 @@ _STATED = "i_statement"
 _FEWEST_OF_A_FEELING = 5  # words
 _ACCUSING = frozenset({"blame", "generalisation"})
 _FRAMED = _ACCUSING | {"defensiveness"}  # a whole clause is framed only where it accuses, and nothing worse was found
-_OF_THE_OTHER = re.compile(r"\b(?:to|than) (?:say sorry|apologise|apologize)\b|\byou (?:only )?said sorry\b")
 _OF_YOU = re.compile(r"\byou\b")
 _WORDS = re.compile(r"[a-z]+")
 _LONGEST_TO_REWRITE = 1200  # code points; beyond that a rewrite would be a second letter
@@ -105,7 +104,7 @@ def _with_the_others(
         ),
         turned,
     ]
-    texts = dict.fromkeys(" ".join(filter(None, told_once(way))) for way in ways)
+    texts = dict.fromkeys(" ".join(filter(None, told_once(way, words))) for way in ways)
     return next((text for text in texts if _is_clean(text, feeling, knowledge)), "")
 
 
@@ -161,7 +160,9 @@ def _may_be_framed(analysis: Analysis) -> bool:
 
 
 def _says_sorry(text: str, words: RewriteWords) -> bool:
-    said = _OF_THE_OTHER.sub("", text.casefold())
+    said = text.casefold()
+    for phrase in words.said_of_the_other:
+        said = said.replace(phrase, "")
     return not words.not_beside_a_feeling.isdisjoint(_WORDS.findall(said))
 
 
