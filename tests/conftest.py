@@ -63,6 +63,12 @@ def outside_of_requests(request, monkeypatch):
         stand_for(None)
 
 
+@pytest.fixture
+def awake(monkeypatch) -> None:
+    """A day on which no side rests, as one does now and then by chance (docs/methods/resting.md)."""
+    monkeypatch.setattr("glitterball.apps.picture.access.is_resting", lambda *_: False)
+
+
 @pytest.fixture(scope="session")
 def postgresql():
     """The address of an empty database."""

@@ -37,6 +37,13 @@ A_READER = """
 from glitterball.apps.letters.models import NewsletterReader
 NewsletterReader.objects.create(sealed_address=b"sealed", address_mark=b"mark", confirmed_at=clock.now())
 """
+AWAKE = """
+from tests.awake import let_nothing_rest
+from glitterball.apps.accounts.viewer import Viewer
+with across_persons():
+    person = Person.objects.first()
+    let_nothing_rest(Viewer(person.id, couple=person.couple_id))
+"""
 LINES_EACH = 7
 NOTHING_SHOWN = ["Passion: False False", "Listening: False False", "Needs and boundaries: False False"]
 
@@ -82,6 +89,7 @@ def test_the_command_offers_the_stages_that_can_be_made():
 @on_both
 def test_both_show_some_and_keep_some(nobody):
     told = told_by(nobody)
+    nobody.do(AWAKE)
     alex, sam = seen_by(nobody, told.partners)
     assert [address for address, _ in told.partners] == ["alex@demo.invalid", "sam@demo.invalid"]
     assert all(len(password) >= 15 for _, password in told.partners)

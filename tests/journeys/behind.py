@@ -40,6 +40,13 @@ def day(secret: str, _: str) -> None:
     actions.choose(viewer=viewer, scales=choice_of(viewer).scales, now=clock.now() - timedelta(days=1))
 
 
+def awake(secret: str, _: str) -> None:
+    """Let it be a day on which no side rests."""
+    from tests.awake import let_nothing_rest
+
+    let_nothing_rest(_viewer(secret))
+
+
 def five_minutes(secret: str, _: str) -> None:
     """Let the minutes pass in which nobody is asked again who they are."""
     from glitterball.apps.accounts.models import Door
@@ -73,5 +80,5 @@ def _viewer(secret: str):
 if __name__ == "__main__":
     django.setup()
     passes = {"claim": claim, "answer": answer, "day": day, "five-minutes": five_minutes}
-    passes |= {"earlier-day": earlier_day, "operator": operator}
+    passes |= {"awake": awake, "earlier-day": earlier_day, "operator": operator}
     passes[sys.argv[1]](sys.argv[2], sys.argv[3])

@@ -155,6 +155,7 @@ def test_with_passkeys_at_a_desk_and_on_a_phone(open_page, behind):  # noqa: F81
     make_a_passkey(sam, "Sam’s phone")
     behind(sam, "answer", "5")
     say_yes(sam)
+    behind(sam, "awake")
 
     show_sides(alex, behind, (*BOTH_SHOW, SAM_KEEPS))
     show_sides(sam, behind, (*BOTH_SHOW, ALEX_KEEPS))
@@ -191,6 +192,7 @@ def test_without_a_script(open_page, behind):  # noqa: F811 - a fixture
     behind(sam, "claim")
     behind(sam, "answer", "5")
     say_yes(sam)
+    behind(sam, "awake")
     for page, line in zip((alex, sam), LINES, strict=True):
         show_sides(page, behind, BOTH_SHOW)
         page.goto("/couple/line/")

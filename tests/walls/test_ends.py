@@ -7,7 +7,6 @@ from django.test import Client
 
 from glitterball.adapters import clock
 from glitterball.adapters.rows.standing import across_persons
-from glitterball.apps.picture import access
 from glitterball.apps.reveals import actions
 from glitterball.apps.reveals.subjects import LIKED_LINE
 from tests.pairs import couple, show, viewer_of
@@ -19,8 +18,7 @@ ID = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}
 
 
 @pytest.fixture(autouse=True)
-def awake(monkeypatch):
-    monkeypatch.setattr(access, "is_resting", lambda *_: False)
+def one_moment(awake, monkeypatch):  # noqa: ARG001 - nothing rests meanwhile
     now = clock.now()
     monkeypatch.setattr(clock, "now", lambda: now)
     HERE.clear()

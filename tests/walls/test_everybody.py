@@ -10,7 +10,6 @@ import pytest
 from django.test import Client
 
 from glitterball.apps.operators.models import Operator
-from glitterball.apps.picture import access
 from tests.pairs import account, invite, pair, show, viewer_of
 from tests.visits import begun
 from tests.walls.test_addresses import (
@@ -28,6 +27,8 @@ from tests.walls.test_addresses import (
     TWO,
     filled,
 )
+
+pytestmark = pytest.mark.usefixtures("awake")
 
 FOUND, LED_ON = {200, 204, 302, 409, 422}, {302}
 GONE = {NOT_FOUND}
@@ -73,11 +74,6 @@ class Cast:
     people: dict[str, Client]
     sitting: str
     token: str
-
-
-@pytest.fixture(autouse=True)
-def awake(monkeypatch):
-    monkeypatch.setattr(access, "is_resting", lambda *_: False)
 
 
 @pytest.fixture

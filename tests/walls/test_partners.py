@@ -11,10 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from glitterball.apps.couples.models import Member
-from glitterball.apps.picture import access
 from tests.pairs import SHAREABLE, account, couple, invite, pair, press_share, show, think_about
 from tests.visits import lock, press
 from tests.walls.test_canaries import on_disk
+
+pytestmark = pytest.mark.usefixtures("awake")
 
 NAME, KEPT = "canaryinaname", "passion"
 PAGES = (
@@ -33,11 +34,6 @@ PAGES = (
     "/check/",
     "/",
 )
-
-
-@pytest.fixture(autouse=True)
-def awake(monkeypatch):
-    monkeypatch.setattr(access, "is_resting", lambda *_: False)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import pytest
 from django.test import Client
 
-from glitterball.apps.picture import access
 from tests.keys import ring_in
 from tests.pairs import couple
 
@@ -15,8 +14,8 @@ def ring(db, tmp_path, settings):  # noqa: ARG001 - the database comes first
 
 
 @pytest.fixture(autouse=True)
-def awake(monkeypatch):
-    monkeypatch.setattr(access, "is_resting", lambda *_: False)
+def nothing_rests(awake):
+    return awake
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from glitterball.adapters import chance, clock
 from glitterball.adapters.keys.sealed import seal_into
 from glitterball.apps.grants.models import Grant, Look
 from glitterball.apps.grants.scopes import OWN_PICTURE
-from glitterball.apps.picture import access
 from glitterball.apps.privacy.files import schema
 from glitterball.apps.privacy.notes import Notes
 from glitterball.apps.reveals import actions
@@ -23,13 +22,10 @@ from glitterball.apps.reveals.subjects import LIKED_LINE
 from tests.pairs import SHAREABLE, account, pair, press_share, show, think_about, viewer_of
 from tests.visits import PASSPHRASE, begun, lock, press
 
+pytestmark = pytest.mark.usefixtures("awake")
+
 MINE, THEIRS = "howyouhumwhenyoucook", "howyouwaitforme"
 KEPT_SIDE = "passion"
-
-
-@pytest.fixture(autouse=True)
-def awake(monkeypatch):
-    monkeypatch.setattr(access, "is_resting", lambda *_: False)
 
 
 def files(client: Client) -> dict[str, str]:

@@ -13,6 +13,11 @@ def ring(db, tmp_path, settings):  # noqa: ARG001 - the database comes first
         yield ring
 
 
+@pytest.fixture(autouse=True)
+def nothing_rests(awake):
+    return awake
+
+
 @pytest.fixture
 def two() -> tuple[Client, Client]:
     """Alex and Sam, before either shows anything."""
