@@ -14,7 +14,7 @@ from glitterball.core.picture import is_resting
 
 def let_nothing_rest(viewer: Viewer) -> None:
     """Turn the keys until nothing of the viewer's couple rests today."""
-    scales = content.latest_instrument().shareable()
+    scales = tuple(content.latest_instrument().shareable())
     while any(is_resting(seed_of(couple_of(viewer).key, "resting"), scale, clock.now().date()) for scale in scales):
         turning.put_new_keys()
         turning.seal_all_anew(lambda *_: None)
