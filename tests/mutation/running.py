@@ -16,6 +16,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from time import perf_counter, process_time
 
@@ -27,10 +29,11 @@ from tests.mutation.fresh import is_noticed_from_the_start
 from tests.mutation.mutants import Mutant, mutants_of
 from tests.mutation.planting import DoesNotLoadError, plant
 from tests.mutation.rooms import ROOT, SOURCE, Part
-from tests.mutation.tracing import Tracing
+from tests.mutation.tracing import Line, Tracing
 
 ENOUGH_SECONDS = 10.0  # of tests a fault, the quickest first: what survives them counts as survived
 BROKEN = 3
+FORK = get_context("fork")
 LONGEST_WAIT = 120  # seconds of the clock, for a fault that makes something wait for ever
 
 
@@ -53,6 +56,15 @@ class Choice:
     def has(self, path: Path) -> bool:
         """Whether a file is among them."""
         return not self.parts or any(part in str(path) for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a test did without a fault."""
+
+    passed: bool
+    seconds: float
+    lines: frozenset[Line]
 
 
 @dataclass(frozen=True)
@@ -89,6 +101,7 @@ class Running:
         """See every test pass without a fault, then plant one after the other."""
         self.session = session
         began = perf_counter()
+        self._set_up()
         for at in range(len(session.items)):
             self._run_sound(at)
         self.tell(f"{len(session.items)} tests in {perf_counter() - began:.0f} s")
@@ -98,14 +111,35 @@ class Running:
             self._try_all(path)
         return True
 
+    def _set_up(self) -> None:
+        """Make what a whole session shares, such as the tests' database, before there are forks of it."""
+        items, option = self.session.items, self.session.config.option
+        option.setuponly = True
+        self._passes(max(range(len(items)), key=lambda at: len(items[at].fixturenames)))  # type: ignore[attr-defined] # all are functions
+        option.setuponly = False
+
     def _run_sound(self, at: int) -> None:
-        start = process_time()
-        with self.tracing.of(at):
-            passed = self._passes(at)
-        if passed:
-            self.seconds[at] = process_time() - start
-        else:
+        """In a process of its own: threads that a test starts, to print or to mail, stand still in a fork of it."""
+        connections.close_all()
+        takes, gives = FORK.Pipe(duplex=False)
+        with tempfile.TemporaryDirectory(prefix="sound-") as home:
+            process = FORK.Process(target=self._see, args=(at, Path(home), gives))
+            process.start()
+            gives.close()
+            seen: Seen | None = takes.recv() if takes.poll(LONGEST_WAIT) else None
+            process.kill()
+            process.join()
+        if seen is None or not seen.passed:
             raise RuntimeError(f"{self.session.items[at].nodeid} fails without any fault")
+        self.seconds[at] = seen.seconds
+        self.tracing.record(at, seen.lines)
+
+    def _see(self, at: int, home: Path, gives: Connection) -> None:
+        _move_database(home)
+        start = process_time()
+        with self.tracing.lines() as lines:
+            passed = self._passes(at)
+        gives.send(Seen(passed, process_time() - start, frozenset(lines)))
 
     def _passes(self, at: int) -> bool:
         reports = runtestprotocol(self.session.items[at], log=False, nextitem=_Nowhere(self.session))

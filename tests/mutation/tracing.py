@@ -12,7 +12,7 @@ Line = tuple[str, int]
 
 
 class Tracing:
-    """Lines by test, and seconds by test."""
+    """Tests by line."""
 
     def __init__(self, paths: Collection[Path]) -> None:
         self.paths = frozenset(str(path) for path in paths)
@@ -20,18 +20,21 @@ class Tracing:
         self._now: set[Line] = set()
 
     @contextmanager
-    def of(self, test: int) -> Iterator[None]:
-        """What runs meanwhile, in any thread, is run by ``test``."""
+    def lines(self) -> Iterator[set[Line]]:
+        """What runs meanwhile, in any thread."""
         self._now = set()
         threading.settrace(self._enter)
         sys.settrace(self._enter)
         try:
-            yield
+            yield self._now
         finally:
             sys.settrace(None)
             threading.settrace(None)  # type: ignore[arg-type] # none is how it is taken away
-            for line in self._now:
-                self.tests_of[line].add(test)
+
+    def record(self, test: int, lines: Collection[Line]) -> None:
+        """``test`` runs these lines."""
+        for line in lines:
+            self.tests_of[line].add(test)
 
     def tests_in(self, path: Path, lines: Collection[int]) -> set[int]:
         """The tests that run one of these lines."""
