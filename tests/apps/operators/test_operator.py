@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from glitterball.adapters import clock, content
 from glitterball.adapters.backup import noted
-from glitterball.apps.operators import actions
+from glitterball.apps.accounts.access import NotFoundError
+from glitterball.apps.operators import access, actions
 from tests import pairs
 from tests.visits import PASSWORD, text_of, whole, with_password
 
@@ -56,6 +57,19 @@ def test_for_anybody_else_it_does_not_exist():
     there, nowhere = client.get(PAGE), client.get("/operators/")
     assert (there.status_code, text_of(there)) == (404, text_of(nowhere))
     assert Client().get(PAGE).status_code == 404
+
+
+def test_beside_an_operator_nobody_else_is_one_and_each_is_themselves(dana):
+    client, other = Client(), Client()
+    with_password(client, "alex@example.org")
+    with_password(other, "robin@example.org")
+    actions.add_operator(address="robin@example.org")
+    assert client.get(PAGE).status_code == 404
+    with pytest.raises(NotFoundError):
+        access.operator_of(pairs.viewer_of(client))
+    for operator in (dana, other):
+        viewer = pairs.viewer_of(operator)
+        assert access.operator_of(viewer).person_id == viewer.person
 
 
 def test_without_a_passkey_or_an_app_it_asks_for_one(dana):
