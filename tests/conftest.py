@@ -13,6 +13,15 @@ from glitterball.core.picture import PictureKnowledge
 from tests.postgresql.cluster import NotInstalledError, running
 from tests.rows import emptied_by_its_owner, inside_of_a_request
 
+LONGEST = ("tests/postgresql/test_both.py", "tests/journeys/test_two_people.py", "tests/journeys/", "tests/crashes/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no worker waits for another in the end."""
+    items.sort(
+        key=lambda item: next((at for at, begins in enumerate(LONGEST) if item.nodeid.startswith(begins)), len(LONGEST))
+    )
+
 
 @pytest.fixture(scope="session")
 def instrument() -> Instrument:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glitterball.core.picture import WHOLE, is_resting
+from glitterball.core.picture import WHOLE, is_resting, resting
 from glitterball.core.picture.resting import LONGEST, MEAN_DAYS, STARTS, WHOLE_STARTS
 
 FIRST = date(2026, 1, 1)
@@ -99,3 +99,23 @@ def test_the_rests_of_a_couple_stay_where_they_are_when_the_program_is_renewed()
         767,
         768,
     ]
+
+
+def test_a_rest_is_as_long_as_what_is_drawn_for_it_and_never_longer_than_the_longest():
+    """One day, unless more than one in five is drawn below it; each further day as likely as the one before."""
+    goes_on = 1 - 1 / MEAN_DAYS
+    assert [resting._days(left) for left in (0.99, goes_on, goes_on - 0.01, goes_on**2, 0.0)] == [1, 1, 2, 2, LONGEST]
+    assert LONGEST == 45
+
+
+def test_every_rest_that_may_reach_a_day_is_looked_at_and_none_that_may_not(monkeypatch):
+    """Where one begins on each day, and each is as long as can be."""
+    monkeypatch.setattr(resting, "_share", lambda _: 0.0)
+    for today in (740_000, 740_003, 740_007):
+        found = [*resting._rests(seed(0), "openness", today, STARTS)]
+        assert found == [(start, LONGEST) for start in range(today - LONGEST + 1, today + 1)]
+
+
+def test_what_is_drawn_at_the_chance_itself_begins_no_rest(monkeypatch):
+    monkeypatch.setattr(resting, "_share", lambda _: STARTS)
+    assert [*resting._rests(seed(0), "openness", 740_000, STARTS)] == []

@@ -73,6 +73,17 @@ def test_taking_back_a_side_takes_its_whole_along():
     assert "communication" in left.own
 
 
+def test_where_the_whole_and_some_sides_are_shown_another_side_may_follow():
+    first, second, *_ = sorted(SIDES)
+    assert fit_to_show(SCORES, {second}, {BLOCK, first}) == {second}
+
+
+def test_what_was_guessed_of_a_side_goes_with_it_and_nothing_else_that_was_guessed():
+    guessed = {side: SCORES.facets[side] for side in ("passion", "trust")}
+    left = without(replace(release(SCORES, "all"), guesses=guessed), "passion", INSTRUMENT)
+    assert left.guesses == {"trust": guessed["trust"]}
+
+
 def test_a_side_of_which_the_whole_does_not_tell_goes_alone():
     left = without(release(SCORES, "all"), "style", INSTRUMENT)
     assert "style" not in left.own
