@@ -9,6 +9,28 @@ from glitterball.core.coach.message import read_message
 from glitterball.core.coach.rewriting import recast_sentence
 
 TURNED = {
+    "never-asked": ("never once asked how my shift was", "when you didn't ask how my shift was"),
+    "all-you-ask-about": ("All you ever ask about is the cows", "when you mostly ask about the cows"),
+    "all-you-talk-about": ("All you ever talk about is work", "when you mostly talk about work"),
+    "what-kind-does-not": (
+        "What kind of father doesn't know the name of the doctor",
+        "when somebody doesn't know the name of the doctor",
+    ),
+    "not-allowed": ("I'm never allowed a bad day", "when I am not allowed a bad day"),
+    "only-have-moaned": (
+        "i didnt tell u cos you'd only have moaned",
+        "I didn't tell you because I thought you would only have moaned",
+    ),
+    "were-late": ("She was begging and you were two hours late", "when you were two hours late"),
+    "soft-command": ("get off the game and be a dad", "I would like you to get off the game"),
+    "somehow-i-am": ("You have a phone and somehow I'm still your secretary", "as if I were your secretary"),
+    "never-know": ("you never even know who is his teacher", "you don't know who is his teacher"),
+    "if-it-had-been": (
+        "If it had been in the calendar like we said I'd have known",
+        "liked it if it had been in the calendar",
+    ),
+    "you-would": ("You'd believe anybody before you'd believe me", "that you would believe anybody before"),
+    "used-to-be": ("You used to bring me tea", "I miss how you used to bring me tea"),
     "got-to-be": (
         "There's always got to be somebody for you to look down on",
         "there has to be somebody for you to look",
@@ -168,4 +190,45 @@ def test_a_clause_ends_where_its_sense_does_and_is_written_out(text, first, ways
     ],
 )
 def test_what_is_granted_or_says_too_little_is_not_turned(text, never_said, ways):
+    assert not [way for way in ways(text) if never_said in way]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "You left the gate open and now the heifers are in the beans",
+            "I felt {feeling} when you left the gate open. Now the heifers are in the beans",
+        ),
+        (
+            "Your mother walked into the bedroom and you said nothing",
+            "Your mother walked into the bedroom. I felt {feeling} when you said nothing",
+        ),
+        ("you promise, you forget", "I feel {feeling} when you promise and you forget"),
+        (
+            "You take the desk, the window, the good chair and the wifi",
+            "I feel {feeling} when you take the desk, the window, the good chair and the wifi",
+        ),
+        (
+            "You never remember the date unless she reminds you",
+            "I feel {feeling} when you don't remember the date unless she reminds you",
+        ),
+        ('You told them I was "resting"', 'I felt {feeling} when you told them I was "resting"'),
+    ],
+)
+def test_what_hangs_on_the_charge_is_kept(text, said, ways):
+    assert said in ways(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "never_said"),
+    [
+        ("You're busy so you don't have to talk to me", "the same"),
+        ("You left the gate open and you are a fool, and I am not", "fool"),
+        ("You work late, Horst", "Horst"),
+        ("You could have killed us both", "liked it"),
+        ("You're the one who cries at everything", "that you cries"),
+    ],
+)
+def test_what_hangs_on_the_charge_neither_limps_nor_hurts(text, never_said, ways):
     assert not [way for way in ways(text) if never_said in way]

@@ -79,6 +79,8 @@ def test_no_rewrite_limps_or_says_the_opposite(text, never_said, read):
     [
         ("my friends saw u with her", "My friends saw you with her, and I feel hurt about it."),
         ("You can find money for cigarettes but not for school shoes", "It seems to me that you can find money"),
+        ("Same plates I left this morning. As usual.", "Same plates I left this morning: I feel hurt about that."),
+        ("My friends saw you with her, didn't they", "My friends saw you with her, and I feel hurt about it."),
         ("Why is her toothbrush in our bathroom", "and I would like to ask: why is her toothbrush in our bathroom?"),
     ],
 )
@@ -100,6 +102,17 @@ def test_a_rewrite_is_clean_with_each_feeling(read):
     for suggestion in read("You never help with the kids").suggestions:
         for feeling in suggestion.feelings:
             assert not set(HARMFUL) & set(read(suggestion.with_feeling(feeling)).labels)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("I'm doing my best with the kids. You never ask about my day.", "I'm doing my best with the kids."),
+        ("I know you're worried about your mother. But you never ask about my day.", "I know you're worried"),
+    ],
+)
+def test_a_quiet_or_warm_sentence_stays_beside_what_was_turned_round(text, kept, read):
+    assert kept in read(text).suggestions[0].text
 
 
 def test_sentences_that_are_fine_stay_as_they_are(read):

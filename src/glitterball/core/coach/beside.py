@@ -46,7 +46,16 @@ def told_once(turned: Sequence[str], words: RewriteWords) -> list[str]:
     return [*turned[: first + 1], *(_said_again(text, words) for text in turned[first + 1 :])]
 
 
+def tied(turned: str, also: str, words: RewriteWords) -> str:
+    """Two clauses that were turned round: in one sentence where both begin alike, else in two."""
+    for begins, goes_on in words.tied.items():
+        if turned.startswith(begins) and also.startswith(begins):
+            return f"{turned} {goes_on} {also.removeprefix(begins)}"
+    return f"{turned}. {_said_again(also, words)}"
+
+
 def _said_again(text: str, words: RewriteWords) -> str:
+    """A turned sentence after one that named the feeling already."""
     for named, again in words.the_same.items():
         text = text.replace(named, again)
     return text

@@ -7,15 +7,15 @@ added that the writer did not say, but for the feeling, which the writer picks.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from glitterball.core.coach.clauses import MAY_GO_ON, NOBODY, SUBJECTS, Clause, clause_from
+from glitterball.core.coach.beside import tied
+from glitterball.core.coach.clauses import MAY_GO_ON, NOBODY, SUBJECTS, Clause, clause_from, joint_of, run_on_of
 from glitterball.core.coach.knowledge import Recast, RewriteWords
-from glitterball.core.coach.leading import lead_of
+from glitterball.core.coach.leading import after_a_tie, lead_of, trail_of
 from glitterball.core.coach.message import STOPS, Message, Sentence
 from glitterball.core.coach.patterns import first_match, is_possible, match_at, possible_of
 from glitterball.core.coach.spelling_out import joined
 from glitterball.core.coach.tenses import is_past
 
-_THERE_IS = frozenset({"is", "are", "was"})
 _BEING = frozenset({"are", "were", "been", "being", "be"})
 _TO = "to"
 _GRANTED = frozenset({"get", "see", "know", "hear", "realise", "realize"})
@@ -23,8 +23,9 @@ _PLACEHOLDERS = frozenset({"it", "there", "that", "this"})
 _DENYING = frozenset({"don't", "didn't", "not", "nobody", "nothing", "no", "can't", "without", "won't", "only"})
 _ENOUGH_TO_NAME = 3  # words
 _ENOUGH_WITHOUT_A_NAME = 5  # words, where "it" or "this" stands for what happened
-_TOLD_WITHIN = 4  # words
 _HAVING = frozenset({"have", "has"})
+_YOU_WHO = " that you {rest}"
+_NOTHING = ("", 0)
 _NOT_WHAT_HAPPENED = frozenset({"<you>", "<never>", "<not>", "<trait>", "<threat-act>", "<fake-feeling>", "<can>"})
 
 
@@ -47,11 +48,39 @@ def _recast(message: Message, sentence: Sentence, words: RewriteWords) -> Iterat
         if found is None or any(first_match(veto, message, sentence) for veto in recast.unless):
             continue
         wide = _turned(recast, message, found, sentence, words, is_wide=True)
-        narrow = "" if is_short else _turned(recast, message, found, sentence, words, is_wide=False)
-        ways = [way for way in dict.fromkeys((wide, narrow)) if way and not limps(way, words)]
-        if ways and (lead := lead_of(message, sentence, found[0], words)):
-            yield lead + ways[0]
-        yield from ways
+        narrow = _NOTHING if is_short else _turned(recast, message, found, sentence, words, is_wide=False)
+        ways = [way for way in dict.fromkeys((wide, narrow)) if way[0] and not limps(way[0], words)]
+        if ways:
+            yield from _with_its_facts(recast, message, sentence, found[0], ways[0], words)
+        yield from (way for way, _ in ways)
+
+
+def _with_its_facts(
+    recast: Recast, message: Message, sentence: Sentence, at: int, way: tuple[str, int], words: RewriteWords
+) -> Iterator[str]:
+    """What was turned round between what led up to it and what came of it, then with one of the two."""
+    turned, end = way
+    lead = lead_of(message, sentence, at, words)
+    trail = "" if recast.before else _and_then(turned, message, sentence, end, words)
+    if lead and trail:
+        yield lead + trail
+    if trail:
+        yield trail
+    if lead:
+        yield lead + turned
+
+
+def _and_then(turned: str, message: Message, sentence: Sentence, end: int, words: RewriteWords) -> str:
+    """With what follows in the same sentence: another clause of "you", turned round too, or a fact of the writer's."""
+    first = after_a_tie(message, sentence, end, words)
+    if not first:
+        return ""
+    if message.forms[first] != "you":
+        fact = trail_of(message, first, sentence, words)
+        return f"{turned}. {fact}" if fact else ""
+    more = Sentence(first, sentence.last, frozenset[str]().union(*message.keys[first : sentence.last]))
+    also = next((way for way in _recast(message, more, words) if message.forms[first - 1] != "so"), "")
+    return tied(turned, also, words) if also and also.rstrip(".") not in turned else ""
 
 
 def _after_but(message: Message, sentence: Sentence) -> Sentence | None:
@@ -126,26 +155,26 @@ def _what_happened(message: Message, sentence: Sentence, words: RewriteWords) ->
 
 def _turned(
     recast: Recast, message: Message, found: tuple[int, int], sentence: Sentence, words: RewriteWords, *, is_wide: bool
-) -> str:
-    """The recast's frame around the writer's own words to the end of the clause, without what hurts."""
+) -> tuple[str, int]:
+    """The recast's frame around the writer's own words to the end of the clause, and the place where those end."""
     start = found[0] if recast.whole else found[1]
     if recast.before:
         start, sentence = sentence.first, Sentence(sentence.first, found[0], sentence.keys)
     clause = clause_from(message, start, sentence, words, recast, is_wide=is_wide)
     kept = clause.places
     if is_wide and clause.is_cut:
-        return ""
+        return _NOTHING
     if not kept:
-        return recast.frame.replace(" {rest}", "") if recast.bare and not clause.is_cut else ""
+        return (recast.frame.replace(" {rest}", ""), start) if recast.bare and not clause.is_cut else _NOTHING
     if not _holds(recast, clause, message, found[0], words):
-        return ""
-    joint = _joint(message, kept, words)
+        return _NOTHING
+    joint = joint_of(message, kept, words)
     if joint and not recast.and_you:
-        kept, joint = kept[: _run_on(message, kept, joint, words)], 0
+        kept, joint = kept[: run_on_of(message, kept, joint, words)], 0
     is_unclear = joint is None and recast.and_you
     if is_unclear or _says_the_opposite(recast.frame, message, found[0], kept):
-        return ""
-    return _said(recast, message, kept, joint or 0, words)
+        return _NOTHING
+    return _said(recast, message, kept, joint or 0, words), kept[-1] + 1
 
 
 def _holds(recast: Recast, clause: Clause, message: Message, at: int, words: RewriteWords) -> bool:
@@ -236,9 +265,14 @@ def _fits(recast: Recast, first: str, keys: frozenset[str], words: RewriteWords)
     if recast.after_you and first.endswith("ing") and first not in words.only_look_doing and not is_of_being:
         return False
     if not recast.plain_verb:
-        return True
+        return not (recast.frame.endswith(_YOU_WHO) and _is_of_another(first, words))
     is_unknown_past = first not in words.present and is_past(first, words)
     return first not in words.not_plain and first not in words.not_verbs and not is_unknown_past
+
+
+def _is_of_another(first: str, words: RewriteWords) -> bool:
+    """Whether a verb is somebody else's: "you're the one who cries" is no "that you cries"."""
+    return first.endswith("s") and not first.endswith("ss") and first not in words.adverbs
 
 
 def _is_relative(recast: Recast, message: Message, at: int, kept: list[int], words: RewriteWords) -> bool:
@@ -252,21 +286,3 @@ def _is_relative(recast: Recast, message: Message, at: int, kept: list[int], wor
 def _first_verb(forms: list[str], words: RewriteWords) -> str:
     """The first word that is no adverb."""
     return next((form for form in forms if form not in words.adverbs), forms[0] if forms else "")
-
-
-def _run_on(message: Message, kept: list[int], joint: int, words: RewriteWords) -> int | None:
-    """Where a run-on sentence begins anew; none where the second clause says which thing or moment is meant."""
-    return None if message.words[kept[joint - 1]].form in words.antecedents else joint
-
-
-def _joint(message: Message, kept: list[int], words: RewriteWords) -> int | None:
-    """Where a second clause begins with "you" and needs an "and"; nought for no such place, none if unclear."""
-    for number, at in enumerate(kept[1:-1], start=1):
-        form, after = message.words[at].form, message.words[kept[number + 1]].form
-        if form not in SUBJECTS and not (form == "there" and after in _THERE_IS):
-            continue
-        if form != "you" and not words.telling.isdisjoint(message.forms[at - _TOLD_WITHIN : at]):
-            continue
-        if message.words[kept[number - 1]].form not in words.before_you:
-            return None if after in words.not_verbs and form == "you" else number
-    return 0
