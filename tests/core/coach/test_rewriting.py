@@ -204,6 +204,16 @@ def test_what_is_granted_or_says_too_little_is_not_turned(text, never_said, ways
             "Your mother walked into the bedroom and you said nothing",
             "Your mother walked into the bedroom. I felt {feeling} when you said nothing",
         ),
+        (
+            "You knew I was waiting and you didn't come",
+            "It seems to me that you knew I was waiting. I felt {feeling} when you didn't come",
+        ),
+        ("You drink wine, you don't sleep", "I feel {feeling} when you drink wine and you don't sleep"),
+        ("Wow ok so you missed my birthday dinner", "I felt {feeling} when you missed my birthday dinner"),
+        (
+            "You told your mum that I do nothing but sit",
+            "I felt {feeling} when you told your mum that I do nothing but sit",
+        ),
         ("you promise, you forget", "I feel {feeling} when you promise and you forget"),
         (
             "You take the desk, the window, the good chair and the wifi",
@@ -226,6 +236,7 @@ def test_what_hangs_on_the_charge_is_kept(text, said, ways):
         ("You're busy so you don't have to talk to me", "the same"),
         ("You left the gate open and you are a fool, and I am not", "fool"),
         ("You work late, Horst", "Horst"),
+        ("You told Tyler you'd be there and you didn't text him", "when you told Tyler and"),
         ("You could have killed us both", "liked it"),
         ("You're the one who cries at everything", "that you cries"),
     ],

@@ -54,6 +54,12 @@ def tied(turned: str, also: str, words: RewriteWords) -> str:
     return f"{turned}. {_said_again(also, words)}"
 
 
+def guessed(turned: str, words: RewriteWords) -> str:
+    """A guess without its feeling, for where what happened follows: "it seems to me that you knew I was waiting"."""
+    _, begins, guess = turned.partition(words.guessing)
+    return f"{begins[:1].upper()}{begins[1:]}{guess}"
+
+
 def _said_again(text: str, words: RewriteWords) -> str:
     """A turned sentence after one that named the feeling already."""
     for named, again in words.the_same.items():

@@ -9,6 +9,7 @@ from glitterball.core.coach.message import SENTENCE_ENDS, STOPS, Message, Senten
 SUBJECTS = frozenset({"you", "i", "we"})
 _NEW_SENTENCE = SUBJECTS | {"why", "how", "what", "do", "stop", "now", "next", "please"}
 _BEING = frozenset({"are", "is", "was", "were", "am", "been", "not"})
+_DOING = frozenset({"do", "does", "did", "doing"})
 _ALL_BUT = frozenset(
     {"everyone", "everybody", "everything", "anyone", "anybody", "anything", "nobody", "nothing", "all"}
 )
@@ -238,6 +239,8 @@ def _is_object(message: Message, at: int, tag: Tag) -> bool:
     first, last = message.words[at].form, message.words[at + tag.length - 1].form
     if tag.length == 1:
         return False
+    if first == "nothing" and message.forms[at - 1] in _DOING:
+        return True  # "you do nothing but sit"
     if at and message.words[at - 1].form in _KEPT_ABSOLUTES | _EVERY | _BUT:
         return True
     return first in _KEPT_ABSOLUTES or (first in _EVERY and last not in _TIMES)

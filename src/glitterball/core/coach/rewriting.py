@@ -7,10 +7,11 @@ added that the writer did not say, but for the feeling, which the writer picks.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from glitterball.core.coach.beside import tied
+from glitterball.core.coach.beside import guessed, tied
 from glitterball.core.coach.clauses import MAY_GO_ON, NOBODY, SUBJECTS, Clause, clause_from, joint_of, run_on_of
 from glitterball.core.coach.knowledge import Recast, RewriteWords
 from glitterball.core.coach.leading import after_a_tie, lead_of, trail_of
+from glitterball.core.coach.limping import limps
 from glitterball.core.coach.message import STOPS, Message, Sentence
 from glitterball.core.coach.patterns import first_match, is_possible, match_at, possible_of
 from glitterball.core.coach.spelling_out import joined
@@ -26,6 +27,8 @@ _ENOUGH_WITHOUT_A_NAME = 5  # words, where "it" or "this" stands for what happen
 _HAVING = frozenset({"have", "has"})
 _YOU_WHO = " that you {rest}"
 _NOTHING = ("", 0)
+_JOINS = frozenset({",", "and"})
+_GRANTING = frozenset({"<praise>", "<understand>", "<love-word>", "but", "if", "when", "<never>"}) | _BEING
 _NOT_WHAT_HAPPENED = frozenset({"<you>", "<never>", "<not>", "<trait>", "<threat-act>", "<fake-feeling>", "<can>"})
 
 
@@ -61,6 +64,8 @@ def _with_its_facts(
     """What was turned round between what led up to it and what came of it, then with one of the two."""
     turned, end = way
     lead = lead_of(message, sentence, at, words)
+    if not (lead or recast.before) and (also := _before(message, sentence, at, words)):
+        yield tied(also, turned, words) if words.guessing not in also else f"{guessed(also, words)}. {turned}"
     trail = "" if recast.before else _and_then(turned, message, sentence, end, words)
     if lead and trail:
         yield lead + trail
@@ -68,6 +73,20 @@ def _with_its_facts(
         yield trail
     if lead:
         yield lead + turned
+
+
+def _before(message: Message, sentence: Sentence, at: int, words: RewriteWords) -> str:
+    """Another clause of "you" that stands before, turned round too: "you drink wine, you don't sleep"."""
+    first, last = sentence.first, at
+    while first < last and message.forms[first] in words.sighs:
+        first += 1
+    while last > first and message.forms[last - 1] in _JOINS:
+        last -= 1
+    said = frozenset[str]().union(*message.keys[first:last])
+    if last == at or last - first < _ENOUGH_TO_NAME or message.forms[first] != "you" or not said.isdisjoint(_GRANTING):
+        return ""
+    also = next(_recast(message, Sentence(first, last, said), words), "")
+    return also if also.casefold().endswith(message.forms[last - 1]) else ""
 
 
 def _and_then(turned: str, message: Message, sentence: Sentence, end: int, words: RewriteWords) -> str:
@@ -87,15 +106,8 @@ def _after_but(message: Message, sentence: Sentence) -> Sentence | None:
     """What follows "but you": there the charge stands, and before it what was granted or praised."""
     for at in range(sentence.first + 1, sentence.last - 1):
         if message.words[at].form == "but" and message.words[at + 1].form == "you":
-            keys = frozenset[str]().union(*message.keys[at + 1 : sentence.last])
-            return Sentence(at + 1, sentence.last, keys)
+            return Sentence(at + 1, sentence.last, frozenset[str]().union(*message.keys[at + 1 : sentence.last]))
     return None
-
-
-def limps(turned: str, words: RewriteWords) -> bool:
-    """Whether words stand side by side that a sentence can't hold, since something between them was left out."""
-    said = f" {' '.join(turned.casefold().replace(',', ' ').split())} "
-    return any(f" {pair} " in said for pair in words.limping)
 
 
 def _match(recast: Recast, message: Message, sentence: Sentence, words: RewriteWords) -> tuple[int, int] | None:
@@ -119,7 +131,7 @@ def _begins_a_statement(message: Message, at: int, sentence: Sentence, words: Re
     while first > sentence.first and not _ends_a_statement(message.words[first - 1].form, words):
         first -= 1
     before = [word.form for word in message.words[first:at]]
-    if not before or before == ["so"] or before[-1] == "and":
+    if not before or words.sighs.issuperset(before) or before[-1] == "and":
         return True
     if _TO in before[-2:-1] or (before[-1] == "that" and not _GRANTED.isdisjoint(before)):
         return False  # "to trust you", "I get that you"

@@ -23,7 +23,9 @@ _MOST = 3
 _SIMPLE = re.compile(r"[^.!?…;]{4,90}")  # one short clause
 _SHUT = frozenset({"stonewalling", "threat", "criticism", "contempt"})  # where nothing else was found: a beginning
 _KIND = frozenset({"appreciation", "validation", "repair", "request", "open_question"})
-_WARM = frozenset({"validation", "repair", "vulnerability", "i_statement"})
+_WARM = frozenset({"validation", "repair", "vulnerability"})
+_PLEASE = "<please>"
+_A_FEELING = "<feel-"  # how the classes of feelings begin
 _STATED = "i_statement"
 _FEWEST_OF_A_FEELING = 5  # words
 _ACCUSING = frozenset({"blame", "generalisation"})
@@ -116,6 +118,7 @@ def _with_the_others(
             for only in _some(kept)
         ),
         turned,
+        *([way] for way in sorted(turned, key=len, reverse=True)[:_MOST_ALONE]),
     ]
     texts = dict.fromkeys(" ".join(filter(None, told_once(way, words))) for way in ways)
     return next((text for text in texts if _is_clean(text, feeling, knowledge)), "")
@@ -137,7 +140,10 @@ def _may_stay(analysis: Analysis, at: int, knowledge: CoachKnowledge, *, is_hurt
     alone = _alone(analysis, at, knowledge)
     if alone.is_harmful:
         return False
-    return (stands and not is_of_you(sentence)) or not _WARM.isdisjoint(alone.labels)
+    if stands and (not is_of_you(sentence) or _PLEASE in sentence.keys):
+        return True
+    is_felt = any(key.startswith(_A_FEELING) for key in sentence.keys)
+    return not _WARM.isdisjoint(alone.labels) or (is_felt and _STATED in alone.labels)
 
 
 def _some(kept: list[str]) -> list[int]:
@@ -157,14 +163,10 @@ def _of_the_others(analysis: Analysis, hurts: list[bool], feeling: str, knowledg
     for text, read in zip(texts, alone, strict=True):
         if _STATED in read.labels and not read.is_harmful and len(text.split()) > _FEWEST_OF_A_FEELING:
             yield text
-    for at, (read, hurt) in enumerate(zip(alone, hurts, strict=True)):
-        if not hurt and _KIND.isdisjoint(read.labels):
-            yield _turned(analysis, at, feeling, knowledge)
-
-
-def _turned(analysis: Analysis, at: int, feeling: str, knowledge: CoachKnowledge) -> str:
-    """The first recast of one of the sentences that is clean when read alone, or it in a frame."""
-    return _recast(analysis, at, feeling, knowledge) or _framed(analysis, at, feeling, knowledge)
+    for way_of in (_recast, _framed):
+        for at, (read, hurt) in enumerate(zip(alone, hurts, strict=True)):
+            if not hurt and _KIND.isdisjoint(read.labels):
+                yield way_of(analysis, at, feeling, knowledge)
 
 
 def _recast(analysis: Analysis, at: int, feeling: str, knowledge: CoachKnowledge) -> str:
