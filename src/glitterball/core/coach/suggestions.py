@@ -76,8 +76,8 @@ def _rewritten(analysis: Analysis, findings: tuple[Finding, ...], feeling: str, 
     if len(hurts) == 1:
         return turned[0] or _framed(analysis, 0, feeling, knowledge)
     stays = [not new and _may_stay(analysis, at, knowledge, is_hurtful=hurts[at]) for at, new in enumerate(turned)]
-    is_any_turned = any(turned)
-    if not is_any_turned and not _harms(analysis) <= _FRAMED:  # rather one of the others than a frame
+    is_any_turned, is_hard = any(turned), not _harms(analysis) <= _FRAMED
+    if not is_any_turned and is_hard:  # rather one of the others than a frame
         other = next(filter(None, _of_the_others(analysis, hurts, feeling, knowledge)), "")
         if other:
             return other
@@ -87,7 +87,8 @@ def _rewritten(analysis: Analysis, findings: tuple[Finding, ...], feeling: str, 
     ]
     if any(turned):
         return _with_the_others(analysis, turned, hurts, stays, feeling, knowledge)
-    return next(filter(None, _of_the_others(analysis, hurts, feeling, knowledge)), "")
+    others = () if is_hard else _of_the_others(analysis, hurts, feeling, knowledge)
+    return next(filter(None, others), "")
 
 
 def _with_the_others(
@@ -130,17 +131,18 @@ def _may_stay(analysis: Analysis, at: int, knowledge: CoachKnowledge, *, is_hurt
     Read alone it may turn out quiet ("I wasn't yelling"), or warm though it is of "you" ("I know you're worried").
     """
     message, sentence = analysis.message, analysis.message.sentences[at]
-    stands = may_stand_beside(message, sentence, knowledge.words.rewriting)
+    words, is_of_them = knowledge.words.rewriting, is_of_you(sentence)
+    stands = may_stand_beside(message, sentence, words)
     if stands and not is_hurtful:
         return True
-    if not stands and not is_of_you(sentence):
+    if not stands and (not is_of_them or words.maybe_warm.isdisjoint(sentence.keys)):
         return False
-    if not _harms(analysis) <= _MAY_STAND_NEAR or (is_of_you(sentence) and "but" in sentence.keys):
+    if not _harms(analysis) <= _MAY_STAND_NEAR or (is_of_them and "but" in sentence.keys):
         return False
     alone = _alone(analysis, at, knowledge)
     if alone.is_harmful:
         return False
-    if stands and (not is_of_you(sentence) or _PLEASE in sentence.keys):
+    if stands and (not is_of_them or _PLEASE in sentence.keys):
         return True
     is_felt = any(key.startswith(_A_FEELING) for key in sentence.keys)
     return not _WARM.isdisjoint(alone.labels) or (is_felt and _STATED in alone.labels)
