@@ -214,6 +214,12 @@ def test_what_is_granted_or_says_too_little_is_not_turned(text, never_said, ways
             "You told your mum that I do nothing but sit",
             "I felt {feeling} when you told your mum that I do nothing but sit",
         ),
+        (
+            "You told Tyler you'd be there and you didn't text him",
+            "I felt {feeling} when you told Tyler you'd be there and you didn't text him",
+        ),
+        ("She did it all and now you sit there while I do", "I feel {feeling} when you sit there while I do"),
+        ("You never fixed the boiler", "I felt {feeling} when you didn't fix the boiler"),
         ("you promise, you forget", "I feel {feeling} when you promise and you forget"),
         (
             "You take the desk, the window, the good chair and the wifi",
@@ -243,3 +249,23 @@ def test_what_hangs_on_the_charge_is_kept(text, said, ways):
 )
 def test_what_hangs_on_the_charge_neither_limps_nor_hurts(text, never_said, ways):
     assert not [way for way in ways(text) if never_said in way]
+
+
+def test_of_an_excuse_nobody_is_hurt(coaching):
+    message = read_message("My phone was in the locker", coaching.words.spelling, coaching.words.lexicon)
+    told, excused = (
+        list(recast_sentence(message, message.sentences[0], coaching.words.rewriting, is_excuse=is_excuse))
+        for is_excuse in (False, True)
+    )
+    assert told == ["My phone was in the locker, and I feel {feeling} about it"]
+    assert not excused
+
+
+def test_mockery_leaves_only_bare_facts_to_frame(coaching):
+    def framed(text):
+        message = read_message(text, coaching.words.spelling, coaching.words.lexicon)
+        sentence, words = message.sentences[0], coaching.words.rewriting
+        return list(frame_sentence(message, sentence, words, only_fragments=True))
+
+    assert framed("Eighty quid on fishing gear")
+    assert not framed("My friends saw you with her again")

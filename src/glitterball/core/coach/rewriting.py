@@ -5,10 +5,10 @@ added that the writer did not say, but for the feeling, which the writer picks.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from glitterball.core.coach.beside import guessed, tied
 from glitterball.core.coach.clauses import MAY_GO_ON, NOBODY, SUBJECTS, Clause, clause_from, joint_of, run_on_of
+from glitterball.core.coach.happening import framed, what_happened
 from glitterball.core.coach.knowledge import Recast, RewriteWords
 from glitterball.core.coach.leading import after_a_tie, lead_of, trail_of
 from glitterball.core.coach.limping import limps
@@ -20,24 +20,25 @@ from glitterball.core.coach.tenses import is_past
 _BEING = frozenset({"are", "were", "been", "being", "be"})
 _TO = "to"
 _GRANTED = frozenset({"get", "see", "know", "hear", "realise", "realize"})
-_PLACEHOLDERS = frozenset({"it", "there", "that", "this"})
 _DENYING = frozenset({"don't", "didn't", "not", "nobody", "nothing", "no", "can't", "without", "won't", "only"})
 _ENOUGH_TO_NAME = 3  # words
-_ENOUGH_WITHOUT_A_NAME = 5  # words, where "it" or "this" stands for what happened
-_HAVING = frozenset({"have", "has"})
 _YOU_WHO = " that you {rest}"
 _NOTHING = ("", 0)
 _JOINS = frozenset({",", "and"})
-_GRANTING = frozenset({"<praise>", "<understand>", "<love-word>", "but", "if", "when", "<never>"}) | _BEING
-_NOT_WHAT_HAPPENED = frozenset({"<you>", "<never>", "<not>", "<trait>", "<threat-act>", "<fake-feeling>", "<can>"})
+_GRANTING = frozenset({"<praise>", "<understand>", "<love-word>", "but", "if", "when", "<never>"})
 
 
-def recast_sentence(message: Message, sentence: Sentence, words: RewriteWords) -> Iterator[str]:
-    """Every way to turn a sentence round, the closest to the writer's words first; the feeling is still a slot."""
+def recast_sentence(
+    message: Message, sentence: Sentence, words: RewriteWords, *, is_excuse: bool = False
+) -> Iterator[str]:
+    """Every way to turn a sentence round, the closest to the writer's words first; the feeling is still a slot.
+
+    An excuse tells what happened too, but of that nobody is hurt: "my phone was in the locker".
+    """
     if charge := _after_but(message, sentence):
         yield from _recast(message, charge, words)
     yield from _recast(message, sentence, words)
-    happened = _what_happened(message, sentence, words)
+    happened = "" if is_excuse and message.forms[sentence.first] != NOBODY else what_happened(message, sentence, words)
     if happened and not limps(happened, words):
         yield happened
 
@@ -83,7 +84,9 @@ def _before(message: Message, sentence: Sentence, at: int, words: RewriteWords) 
     while last > first and message.forms[last - 1] in _JOINS:
         last -= 1
     said = frozenset[str]().union(*message.keys[first:last])
-    if last == at or last - first < _ENOUGH_TO_NAME or message.forms[first] != "you" or not said.isdisjoint(_GRANTING):
+    if last == at or last - first < _ENOUGH_TO_NAME or message.forms[first] != "you":
+        return ""
+    if message.forms[first + 1] in _BEING or not said.isdisjoint(_GRANTING):
         return ""
     also = next(_recast(message, Sentence(first, last, said), words), "")
     return also if also.casefold().endswith(message.forms[last - 1]) else ""
@@ -131,7 +134,7 @@ def _begins_a_statement(message: Message, at: int, sentence: Sentence, words: Re
     while first > sentence.first and not _ends_a_statement(message.words[first - 1].form, words):
         first -= 1
     before = [word.form for word in message.words[first:at]]
-    if not before or words.sighs.issuperset(before) or before[-1] == "and":
+    if not before or words.sighs.issuperset(before) or before[-1] == "and" or before[-2:] == ["and", "now"]:
         return True
     if _TO in before[-2:-1] or (before[-1] == "that" and not _GRANTED.isdisjoint(before)):
         return False  # "to trust you", "I get that you"
@@ -140,29 +143,6 @@ def _begins_a_statement(message: Message, at: int, sentence: Sentence, words: Re
 
 def _ends_a_statement(form: str, words: RewriteWords) -> bool:
     return form in STOPS or (form in words.breaks and form not in words.unsaid)
-
-
-def _what_happened(message: Message, sentence: Sentence, words: RewriteWords) -> str:
-    """The first clause where it tells of something other than "you" and is no question; else nothing."""
-    clause = clause_from(message, sentence.first, sentence, words, None)
-    kept = clause.places
-    if len(kept) < _ENOUGH_TO_NAME or clause.is_cut or message.words[sentence.last - 1].form == "?":
-        return ""
-    said = frozenset[str]().union(*message.keys[kept[0] : kept[-1] + 1])
-    first = message.words[kept[0]].form
-    is_of_you = first not in SUBJECTS and "<your>" in said
-    if is_of_you or not said.isdisjoint(_NOT_WHAT_HAPPENED) or first not in words.openings:
-        return ""
-    forms = [message.words[at].form for at in kept]
-    if not words.not_happening.isdisjoint(forms):
-        return ""
-    has_been = any(form in _HAVING and after != _TO for form, after in pairwise(forms))
-    is_now = not has_been and not any(is_past(form, words) for form in forms)
-    if (first in _PLACEHOLDERS and _has_dropped(kept)) or (
-        len(kept) < _ENOUGH_WITHOUT_A_NAME and (first in _PLACEHOLDERS or not is_now)
-    ):
-        return ""  # "it is always …" is about the "always"; "I had the time" says too little
-    return _framed(words.when if is_now else words.about, joined(message, kept, first, words))
 
 
 def _turned(
@@ -210,7 +190,7 @@ def _said(recast: Recast, message: Message, kept: list[int], joint: int, words: 
     rest = joined(message, kept[: joint or None], first, words)
     if joint:
         rest = f"{rest} and {joined(message, kept[joint:], message.words[kept[joint]].form, words)}"
-    return _framed(frame, rest)
+    return framed(frame, rest)
 
 
 def _says_the_opposite(frame: str, message: Message, start: int, kept: list[int]) -> bool:
@@ -218,12 +198,6 @@ def _says_the_opposite(frame: str, message: Message, start: int, kept: list[int]
     dropped = set(range(start, kept[-1])) - set(kept)
     said = {*frame.split(), *(message.words[at].form for at in kept)}
     return any("<never>" in message.keys[at] for at in dropped) and _DENYING.isdisjoint(said)
-
-
-def _framed(frame: str, rest: str) -> str:
-    """The writer's words in a frame, with a capital at its beginning."""
-    turned = frame.replace("{rest}", rest)
-    return turned[0].upper() + turned[1:]
 
 
 def _tensed(recast: Recast, forms: list[str], words: RewriteWords) -> str:
@@ -237,10 +211,6 @@ def _tensed(recast: Recast, forms: list[str], words: RewriteWords) -> str:
     if happened or (verb in words.either and any(is_past(form, words) or form == "did" for form in forms)):
         return words.in_the_past.get(recast.frame, recast.frame)
     return recast.frame
-
-
-def _has_dropped(kept: list[int]) -> bool:
-    return len(kept) < kept[-1] - kept[0] + 1
 
 
 def _is_enough(clause: Clause, message: Message, words: RewriteWords) -> bool:

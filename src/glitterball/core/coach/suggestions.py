@@ -133,16 +133,16 @@ def _may_stay(analysis: Analysis, at: int, knowledge: CoachKnowledge, *, is_hurt
     message, sentence = analysis.message, analysis.message.sentences[at]
     words, is_of_them = knowledge.words.rewriting, is_of_you(sentence)
     stands = may_stand_beside(message, sentence, words)
-    if stands and not is_hurtful:
+    if stands and not is_hurtful and (not is_of_them or is_kind(sentence)):
         return True
     if not stands and (not is_of_them or words.maybe_warm.isdisjoint(sentence.keys)):
         return False
-    if not _harms(analysis) <= _MAY_STAND_NEAR or (is_of_them and "but" in sentence.keys):
+    if is_hurtful and (not _harms(analysis) <= _MAY_STAND_NEAR or (is_of_them and "but" in sentence.keys)):
         return False
     alone = _alone(analysis, at, knowledge)
     if alone.is_harmful:
         return False
-    if stands and (not is_of_them or _PLEASE in sentence.keys):
+    if stands and (not is_hurtful or not is_of_them or _PLEASE in sentence.keys):
         return True
     is_felt = any(key.startswith(_A_FEELING) for key in sentence.keys)
     return not _WARM.isdisjoint(alone.labels) or (is_felt and _STATED in alone.labels)
@@ -181,10 +181,9 @@ def _framed(analysis: Analysis, at: int, feeling: str, knowledge: CoachKnowledge
     harms = _harms(analysis)
     if _ACCUSING.isdisjoint(harms):
         return ""
-    if not harms <= _FRAMED and not _harms(_alone(analysis, at, knowledge)) <= _FRAMED:
-        return ""
     words = knowledge.words.rewriting
-    ways = frame_sentence(analysis.message, analysis.message.sentences[at], words, only_fragments="contempt" in harms)
+    is_worse = "contempt" in harms or (not harms <= _FRAMED and not _harms(_alone(analysis, at, knowledge)) <= _FRAMED)
+    ways = frame_sentence(analysis.message, analysis.message.sentences[at], words, only_fragments=is_worse)
     return _first_clean(ways, feeling, knowledge)
 
 
@@ -194,7 +193,8 @@ def _first_clean(ways: Iterator[str], feeling: str, knowledge: CoachKnowledge) -
 
 
 def _recasts(analysis: Analysis, sentence: Sentence, words: RewriteWords) -> Iterator[str]:
-    return islice(recast_sentence(analysis.message, sentence, words), _TRIES)
+    is_excuse = _ACCUSING.isdisjoint(_harms(analysis))
+    return islice(recast_sentence(analysis.message, sentence, words, is_excuse=is_excuse), _TRIES)
 
 
 def _turned_too(analysis: Analysis, sentence: Sentence, feeling: str, knowledge: CoachKnowledge) -> str:
