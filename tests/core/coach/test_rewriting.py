@@ -9,6 +9,7 @@ from glitterball.core.coach.message import read_message
 from glitterball.core.coach.rewriting import recast_sentence
 
 TURNED = {
+    "how-come-can-be": ("How come you can be gentle with everyone", "when you can be gentle with everyone"),
     "never-asked": ("never once asked how my shift was", "when you didn't ask how my shift was"),
     "all-you-ask-about": ("All you ever ask about is the cows", "when you mostly ask about the cows"),
     "all-you-talk-about": ("All you ever talk about is work", "when you mostly talk about work"),
@@ -219,6 +220,10 @@ def test_what_is_granted_or_says_too_little_is_not_turned(text, never_said, ways
             "I felt {feeling} when you told Tyler you'd be there and you didn't text him",
         ),
         ("She did it all and now you sit there while I do", "I feel {feeling} when you sit there while I do"),
+        (
+            "You fix everybody's house and nothing ever gets done here",
+            "I feel {feeling} when you fix everybody's house and nothing ever gets done here",
+        ),
         ("You never fixed the boiler", "I felt {feeling} when you didn't fix the boiler"),
         ("you promise, you forget", "I feel {feeling} when you promise and you forget"),
         (

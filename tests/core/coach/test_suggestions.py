@@ -125,6 +125,7 @@ def test_sentences_that_are_fine_stay_as_they_are(read):
     [
         ("You never ask about my day. Ask yourself why.", "Ask yourself"),
         ("You left me there with the bags. Great stuff", "Great stuff"),
+        ("You left me there with the bags. Thanks hey.", "Thanks"),
         ("You left me there with the bags. Who does that??", "Who does that"),
         ("You left me there with the bags. Anyone would yell", "Anyone would yell"),
         ("You never listen to me. I'll be eighty and you'll still be on your phone", "eighty"),

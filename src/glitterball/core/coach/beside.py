@@ -8,6 +8,7 @@ from glitterball.core.coach.patterns import Pattern, first_match
 from glitterball.core.coach.reading import FEELING
 
 _FEWEST = 4  # words: "great stuff" and "as usual" say nothing by themselves
+_FEWEST_OF_THANKS = 3  # "thanks hey" is none
 _YOU = frozenset({"<you>", "<your>"})
 _KIND = frozenset({"<praise>", "<love-word>", "<thanks-word>", "<love-you>", "<understand>"})
 _WRITER = frozenset({"i", "we"})
@@ -16,7 +17,7 @@ _WRITER = frozenset({"i", "we"})
 def may_stand_beside(message: Message, sentence: Sentence, words: RewriteWords) -> bool:
     """Whether a sentence that was not turned is worth keeping: no stump, no jab, of "you" only kind words."""
     said = [form for form in message.forms[sentence.first : sentence.last] if form not in STOPS]
-    if _has_one(words.beside_a_rewrite, message, sentence):
+    if len(said) >= _FEWEST_OF_THANKS and _has_one(words.beside_a_rewrite, message, sentence):
         return True
     is_plain = not is_of_you(sentence) or _only_addresses(message, sentence, words)
     return len(said) >= _FEWEST and is_plain and not _has_one(words.not_beside_a_rewrite, message, sentence)

@@ -9,6 +9,7 @@ from glitterball.core.coach.message import SENTENCE_ENDS, STOPS, Message, Senten
 SUBJECTS = frozenset({"you", "i", "we"})
 _NEW_SENTENCE = SUBJECTS | {"why", "how", "what", "do", "stop", "now", "next", "please"}
 _BEING = frozenset({"are", "is", "was", "were", "am", "been", "not"})
+_BEFORE_A_SUBJECT = frozenset({"and", "that"})
 _DOING = frozenset({"do", "does", "did", "doing"})
 _ALL_BUT = frozenset(
     {"everyone", "everybody", "everything", "anyone", "anybody", "anything", "nobody", "nothing", "all"}
@@ -238,6 +239,8 @@ def _kept_places(message: Message, start: int, end: int, words: RewriteWords) ->
 def _is_object(message: Message, at: int, tag: Tag) -> bool:
     """Whether an absolute is what the verb is about: "a single thing", "every birthday"; not "every day"."""
     first, last = message.words[at].form, message.words[at + tag.length - 1].form
+    if first == "nothing" and at and message.forms[at - 1] in _BEFORE_A_SUBJECT:
+        return True  # "you fix everybody's house and nothing ever gets done here"
     if tag.length == 1:
         return False
     if first == "nothing" and message.forms[at - 1] in _DOING:
