@@ -9,6 +9,11 @@ from glitterball.core.coach.message import read_message
 from glitterball.core.coach.rewriting import recast_sentence
 
 TURNED = {
+    "with-you-it-is": (
+        "With you it's all smiles and then I find out from others",
+        "when it is all smiles and then I find out from others",
+    ),
+    "i-get-a": ("Other wives get flowers, I get a shrug and a receipt", "when I get a shrug and a receipt"),
     "how-come-can-be": ("How come you can be gentle with everyone", "when you can be gentle with everyone"),
     "never-asked": ("never once asked how my shift was", "when you didn't ask how my shift was"),
     "all-you-ask-about": ("All you ever ask about is the cows", "when you mostly ask about the cows"),

@@ -79,6 +79,7 @@ def test_no_rewrite_limps_or_says_the_opposite(text, never_said, read):
     [
         ("my friends saw u with her", "My friends saw you with her, and I feel hurt about it."),
         ("You can find money for cigarettes but not for school shoes", "It seems to me that you can find money"),
+        ("Every birthday a phone call", "Every birthday a phone call: I feel hurt about that."),
         ("Same plates I left this morning. As usual.", "Same plates I left this morning: I feel hurt about that."),
         ("My friends saw you with her, didn't they", "My friends saw you with her, and I feel hurt about it."),
         ("Why is her toothbrush in our bathroom", "and I would like to ask: why is her toothbrush in our bathroom?"),
