@@ -229,6 +229,8 @@ def test_what_is_granted_or_says_too_little_is_not_turned(text, never_said, ways
             "You fix everybody's house and nothing ever gets done here",
             "I feel {feeling} when you fix everybody's house and nothing ever gets done here",
         ),
+        ("You said you'd call the bank and you didn't", "I was counting on you to call the bank, and I feel {feeling}"),
+        ("You used our savings", "I felt {feeling} when you used our savings"),
         ("You never fixed the boiler", "I felt {feeling} when you didn't fix the boiler"),
         ("you promise, you forget", "I feel {feeling} when you promise and you forget"),
         (

@@ -23,6 +23,8 @@ _GRANTED = frozenset({"get", "see", "know", "hear", "realise", "realize"})
 _DENYING = frozenset({"don't", "didn't", "not", "nobody", "nothing", "no", "can't", "without", "won't", "only"})
 _ENOUGH_TO_NAME = 3  # words
 _YOU_WHO = " that you {rest}"
+_USED = "used"
+_REST = "{rest}"
 _NOTHING = ("", 0)
 _JOINS = frozenset({",", "and"})
 _GRANTING = frozenset({"<praise>", "<understand>", "<love-word>", "but", "if", "when", "<never>"})
@@ -51,7 +53,10 @@ def _recast(message: Message, sentence: Sentence, words: RewriteWords) -> Iterat
         found = _match(recast, message, sentence, words)
         if found is None or any(first_match(veto, message, sentence) for veto in recast.unless):
             continue
-        wide = _turned(recast, message, found, sentence, words, is_wide=True)
+        may_go_on = is_short or recast.frame.endswith(
+            _REST
+        )  # not "counting on you to ring and you didn't, and I feel …"
+        wide = _turned(recast, message, found, sentence, words, is_wide=may_go_on)
         narrow = _NOTHING if is_short else _turned(recast, message, found, sentence, words, is_wide=False)
         ways = [way for way in dict.fromkeys((wide, narrow)) if way[0] and not limps(way[0], words)]
         if ways:
@@ -207,10 +212,15 @@ def _tensed(recast: Recast, forms: list[str], words: RewriteWords) -> str:
         verb = next((form for form in forms if form in words.finite or is_past(form, words)), verb)
     if verb in words.inner:
         return words.in_the_mind.get(recast.frame, recast.frame)
-    happened = verb in words.present if recast.plain_verb else is_past(verb, words)
+    happened = verb in words.present if recast.plain_verb else is_past(verb, words) or _is_used_up(forms)
     if happened or (verb in words.either and any(is_past(form, words) or form == "did" for form in forms)):
         return words.in_the_past.get(recast.frame, recast.frame)
     return recast.frame
+
+
+def _is_used_up(forms: list[str]) -> bool:
+    """Whether "used" is a past form: "used our savings", not "used to"."""
+    return forms[0] == _USED and forms[1:2] != [_TO]
 
 
 def _is_enough(clause: Clause, message: Message, words: RewriteWords) -> bool:
