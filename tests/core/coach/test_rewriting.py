@@ -254,6 +254,8 @@ def test_what_hangs_on_the_charge_is_kept(text, said, ways):
         ("You're busy so you don't have to talk to me", "the same"),
         ("You left the gate open and you are a fool, and I am not", "fool"),
         ("You work late, Horst", "Horst"),
+        ("You were tired, the train was late, the dog was sick", "when you were tired, the"),
+        ("You tell your friends 'he's home now, he does the school run'", "now. He"),
         ("You told Tyler you'd be there and you didn't text him", "when you told Tyler and"),
         ("You could have killed us both", "liked it"),
         ("You're the one who cries at everything", "that you cries"),

@@ -154,7 +154,7 @@ def _goes_on(message: Message, at: int, sentence: Sentence, words: RewriteWords)
 def _goes_on_beyond_a_comma(message: Message, at: int, sentence: Sentence, words: RewriteWords) -> bool:
     at += max((tag.length for tag in message.tags[at + 1] if tag.name == "absolute"), default=0)
     after = message.forms[min(at + 1, sentence.last - 1)]
-    if _is_listed(message, at, sentence):
+    if _is_listed(message, at, sentence, words):
         return True
     if "<never>" in message.keys[at] or message.forms[at - 2 : at] in _TAGS:
         return False
@@ -163,13 +163,13 @@ def _goes_on_beyond_a_comma(message: Message, at: int, sentence: Sentence, words
     return after in words.going_on or (after not in SUBJECTS and "and" in message.forms[at + 2 : at + _LIST])
 
 
-def _is_listed(message: Message, comma: int, sentence: Sentence) -> bool:
+def _is_listed(message: Message, comma: int, sentence: Sentence, words: RewriteWords) -> bool:
     """Whether a comma stands in a list of things: "you take the desk, the window, the good chair and the wifi"."""
     begins = max((at + 1 for at in range(sentence.first, comma) if message.forms[at] == ","), default=0)
     ends = next((at for at in range(comma + 1, sentence.last) if message.forms[at] in STOPS), sentence.last)
     is_first = message.forms[ends : ends + 1] == (",",)
     said = frozenset[str]().union(*message.keys[comma + 1 : ends])
-    is_short = 1 <= ends - comma - 1 <= _ITEM and said.isdisjoint(_NOT_LISTED)
+    is_short = 1 <= ends - comma - 1 <= _ITEM and said.isdisjoint(_NOT_LISTED | words.finite)
     is_name = ends == comma + 2 and message.source[message.words[comma + 1].start].isupper()
     is_asked = message.forms[ends : ends + 1] == ("?",)
     return is_short and (is_first or begins > 0) and not is_name and not is_asked

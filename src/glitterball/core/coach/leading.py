@@ -14,6 +14,7 @@ _FEWEST_OF_A_REASON = 2  # "I yelled because you …"
 _TIES = frozenset({"and", "but", "yet", "still", "because"})
 _TIES_TO_A_TRAIL = frozenset({"and", "but", "so", "while"})
 _ENDS_OF_A_TRAIL = STOPS | {"because", "while", "so", "but"}
+_QUOTES = ("'", "’", '"')
 _NOW = "now"
 _YOURS = frozenset({"your", "ur"})
 _NEVER_LEADS = frozenset({"<absolute>", "<never>", "<fake-feeling>", "<can>", "<if>", "<said>", "?"})
@@ -55,7 +56,8 @@ def trail_of(message: Message, first: int, sentence: Sentence, words: RewriteWor
         last = end
         while last > first and message.forms[last - 1] in STOPS:
             last -= 1
-        if last - first >= _FEWEST and _is_fact(message, first, last, words):
+        closes = message.source[message.words[last - 1].end :][:1] in _QUOTES  # it began before: "'… he's home'"
+        if not closes and last - first >= _FEWEST and _is_fact(message, first, last, words):
             return _stated(message, first, last, words)
     return ""
 
