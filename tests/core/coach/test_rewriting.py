@@ -9,6 +9,34 @@ from glitterball.core.coach.message import read_message
 from glitterball.core.coach.rewriting import recast_sentence
 
 TURNED = {
+    "with-you-it-is": (
+        "With you it's all smiles and then I find out from others",
+        "when it is all smiles and then I find out from others",
+    ),
+    "i-get-a": ("Other wives get flowers, I get a shrug and a receipt", "when I get a shrug and a receipt"),
+    "how-come-can-be": ("How come you can be gentle with everyone", "when you can be gentle with everyone"),
+    "never-asked": ("never once asked how my shift was", "when you didn't ask how my shift was"),
+    "all-you-ask-about": ("All you ever ask about is the cows", "when you mostly ask about the cows"),
+    "all-you-talk-about": ("All you ever talk about is work", "when you mostly talk about work"),
+    "what-kind-does-not": (
+        "What kind of father doesn't know the name of the doctor",
+        "when somebody doesn't know the name of the doctor",
+    ),
+    "not-allowed": ("I'm never allowed a bad day", "when I am not allowed a bad day"),
+    "only-have-moaned": (
+        "i didnt tell u cos you'd only have moaned",
+        "I didn't tell you because I thought you would only have moaned",
+    ),
+    "were-late": ("She was begging and you were two hours late", "when you were two hours late"),
+    "soft-command": ("get off the game and be a dad", "I would like you to get off the game"),
+    "somehow-i-am": ("You have a phone and somehow I'm still your secretary", "as if I were your secretary"),
+    "never-know": ("you never even know who is his teacher", "you don't know who is his teacher"),
+    "if-it-had-been": (
+        "If it had been in the calendar like we said I'd have known",
+        "liked it if it had been in the calendar",
+    ),
+    "you-would": ("You'd believe anybody before you'd believe me", "that you would believe anybody before"),
+    "used-to-be": ("You used to bring me tea", "I miss how you used to bring me tea"),
     "got-to-be": (
         "There's always got to be somebody for you to look down on",
         "there has to be somebody for you to look",
@@ -169,3 +197,89 @@ def test_a_clause_ends_where_its_sense_does_and_is_written_out(text, first, ways
 )
 def test_what_is_granted_or_says_too_little_is_not_turned(text, never_said, ways):
     assert not [way for way in ways(text) if never_said in way]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "You left the gate open and now the heifers are in the beans",
+            "I felt {feeling} when you left the gate open. Now the heifers are in the beans",
+        ),
+        (
+            "Your mother walked into the bedroom and you said nothing",
+            "Your mother walked into the bedroom. I felt {feeling} when you said nothing",
+        ),
+        (
+            "You knew I was waiting and you didn't come",
+            "It seems to me that you knew I was waiting. I felt {feeling} when you didn't come",
+        ),
+        ("You drink wine, you don't sleep", "I feel {feeling} when you drink wine and you don't sleep"),
+        ("Wow ok so you missed my birthday dinner", "I felt {feeling} when you missed my birthday dinner"),
+        (
+            "You told your mum that I do nothing but sit",
+            "I felt {feeling} when you told your mum that I do nothing but sit",
+        ),
+        (
+            "You told Tyler you'd be there and you didn't text him",
+            "I felt {feeling} when you told Tyler you'd be there and you didn't text him",
+        ),
+        ("She did it all and now you sit there while I do", "I feel {feeling} when you sit there while I do"),
+        (
+            "You fix everybody's house and nothing ever gets done here",
+            "I feel {feeling} when you fix everybody's house and nothing ever gets done here",
+        ),
+        ("You said you'd call the bank and you didn't", "I was counting on you to call the bank, and I feel {feeling}"),
+        ("You used our savings", "I felt {feeling} when you used our savings"),
+        ("You never fixed the boiler", "I felt {feeling} when you didn't fix the boiler"),
+        ("you promise, you forget", "I feel {feeling} when you promise and you forget"),
+        (
+            "You take the desk, the window, the good chair and the wifi",
+            "I feel {feeling} when you take the desk, the window, the good chair and the wifi",
+        ),
+        (
+            "You never remember the date unless she reminds you",
+            "I feel {feeling} when you don't remember the date unless she reminds you",
+        ),
+        ('You told them I was "resting"', 'I felt {feeling} when you told them I was "resting"'),
+    ],
+)
+def test_what_hangs_on_the_charge_is_kept(text, said, ways):
+    assert said in ways(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "never_said"),
+    [
+        ("You're busy so you don't have to talk to me", "the same"),
+        ("You left the gate open and you are a fool, and I am not", "fool"),
+        ("You work late, Horst", "Horst"),
+        ("You were tired, the train was late, the dog was sick", "when you were tired, the"),
+        ("You tell your friends 'he's home now, he does the school run'", "now. He"),
+        ("You told Tyler you'd be there and you didn't text him", "when you told Tyler and"),
+        ("You could have killed us both", "liked it"),
+        ("You're the one who cries at everything", "that you cries"),
+    ],
+)
+def test_what_hangs_on_the_charge_neither_limps_nor_hurts(text, never_said, ways):
+    assert not [way for way in ways(text) if never_said in way]
+
+
+def test_of_an_excuse_nobody_is_hurt(coaching):
+    message = read_message("My phone was in the locker", coaching.words.spelling, coaching.words.lexicon)
+    told, excused = (
+        list(recast_sentence(message, message.sentences[0], coaching.words.rewriting, is_excuse=is_excuse))
+        for is_excuse in (False, True)
+    )
+    assert told == ["My phone was in the locker, and I feel {feeling} about it"]
+    assert not excused
+
+
+def test_mockery_leaves_only_bare_facts_to_frame(coaching):
+    def framed(text):
+        message = read_message(text, coaching.words.spelling, coaching.words.lexicon)
+        sentence, words = message.sentences[0], coaching.words.rewriting
+        return list(frame_sentence(message, sentence, words, only_fragments=True))
+
+    assert framed("Eighty quid on fishing gear")
+    assert not framed("My friends saw you with her again")

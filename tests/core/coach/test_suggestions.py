@@ -79,6 +79,9 @@ def test_no_rewrite_limps_or_says_the_opposite(text, never_said, read):
     [
         ("my friends saw u with her", "My friends saw you with her, and I feel hurt about it."),
         ("You can find money for cigarettes but not for school shoes", "It seems to me that you can find money"),
+        ("Every birthday a phone call", "Every birthday a phone call: I feel hurt about that."),
+        ("Same plates I left this morning. As usual.", "Same plates I left this morning: I feel hurt about that."),
+        ("My friends saw you with her, didn't they", "My friends saw you with her, and I feel hurt about it."),
         ("Why is her toothbrush in our bathroom", "and I would like to ask: why is her toothbrush in our bathroom?"),
     ],
 )
@@ -102,6 +105,17 @@ def test_a_rewrite_is_clean_with_each_feeling(read):
             assert not set(HARMFUL) & set(read(suggestion.with_feeling(feeling)).labels)
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("I'm doing my best with the kids. You never ask about my day.", "I'm doing my best with the kids."),
+        ("I know you're worried about your mother. But you never ask about my day.", "I know you're worried"),
+    ],
+)
+def test_a_quiet_or_warm_sentence_stays_beside_what_was_turned_round(text, kept, read):
+    assert kept in read(text).suggestions[0].text
+
+
 def test_sentences_that_are_fine_stay_as_they_are(read):
     (suggestion, *_) = read("The soup is on the stove. You never ask about my day.").suggestions
     assert suggestion.text.startswith("The soup is on the stove.")
@@ -112,6 +126,7 @@ def test_sentences_that_are_fine_stay_as_they_are(read):
     [
         ("You never ask about my day. Ask yourself why.", "Ask yourself"),
         ("You left me there with the bags. Great stuff", "Great stuff"),
+        ("You left me there with the bags. Thanks hey.", "Thanks"),
         ("You left me there with the bags. Who does that??", "Who does that"),
         ("You left me there with the bags. Anyone would yell", "Anyone would yell"),
         ("You never listen to me. I'll be eighty and you'll still be on your phone", "eighty"),

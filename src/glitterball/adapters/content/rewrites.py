@@ -80,6 +80,9 @@ class RewritesForm(FileForm):
     written_out: dict[str, str]
     owned: frozenset[str]
     the_same: dict[str, str]
+    maybe_warm: frozenset[str]
+    guessing: str
+    tied: dict[str, str]
     said_of_the_other: tuple[str, ...]
     going_on: frozenset[str]
     so_begins: frozenset[str]

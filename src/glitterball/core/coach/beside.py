@@ -8,6 +8,7 @@ from glitterball.core.coach.patterns import Pattern, first_match
 from glitterball.core.coach.reading import FEELING
 
 _FEWEST = 4  # words: "great stuff" and "as usual" say nothing by themselves
+_FEWEST_OF_THANKS = 3  # "thanks hey" is none
 _YOU = frozenset({"<you>", "<your>"})
 _KIND = frozenset({"<praise>", "<love-word>", "<thanks-word>", "<love-you>", "<understand>"})
 _WRITER = frozenset({"i", "we"})
@@ -16,7 +17,7 @@ _WRITER = frozenset({"i", "we"})
 def may_stand_beside(message: Message, sentence: Sentence, words: RewriteWords) -> bool:
     """Whether a sentence that was not turned is worth keeping: no stump, no jab, of "you" only kind words."""
     said = [form for form in message.forms[sentence.first : sentence.last] if form not in STOPS]
-    if _has_one(words.beside_a_rewrite, message, sentence):
+    if len(said) >= _FEWEST_OF_THANKS and _has_one(words.beside_a_rewrite, message, sentence):
         return True
     is_plain = not is_of_you(sentence) or _only_addresses(message, sentence, words)
     return len(said) >= _FEWEST and is_plain and not _has_one(words.not_beside_a_rewrite, message, sentence)
@@ -46,7 +47,22 @@ def told_once(turned: Sequence[str], words: RewriteWords) -> list[str]:
     return [*turned[: first + 1], *(_said_again(text, words) for text in turned[first + 1 :])]
 
 
+def tied(turned: str, also: str, words: RewriteWords) -> str:
+    """Two clauses that were turned round: in one sentence where both begin alike, else in two."""
+    for begins, goes_on in words.tied.items():
+        if turned.startswith(begins) and also.startswith(begins):
+            return f"{turned} {goes_on} {also.removeprefix(begins)}"
+    return f"{turned}. {_said_again(also, words)}"
+
+
+def guessed(turned: str, words: RewriteWords) -> str:
+    """A guess without its feeling, for where what happened follows: "it seems to me that you knew I was waiting"."""
+    _, begins, guess = turned.partition(words.guessing)
+    return f"{begins[:1].upper()}{begins[1:]}{guess}"
+
+
 def _said_again(text: str, words: RewriteWords) -> str:
+    """A turned sentence after one that named the feeling already."""
     for named, again in words.the_same.items():
         text = text.replace(named, again)
     return text

@@ -9,6 +9,8 @@ from glitterball.core.coach.message import SENTENCE_ENDS, STOPS, Message, Senten
 SUBJECTS = frozenset({"you", "i", "we"})
 _NEW_SENTENCE = SUBJECTS | {"why", "how", "what", "do", "stop", "now", "next", "please"}
 _BEING = frozenset({"are", "is", "was", "were", "am", "been", "not"})
+_BEFORE_A_SUBJECT = frozenset({"and", "that"})
+_DOING = frozenset({"do", "does", "did", "doing"})
 _ALL_BUT = frozenset(
     {"everyone", "everybody", "everything", "anyone", "anybody", "anything", "nobody", "nothing", "all"}
 )
@@ -28,10 +30,21 @@ _EVERY = frozenset({"every", "each"})
 _TIMES = frozenset({"time", "day", "night", "morning", "evening", "weekend", "week", "month", "year", "hour", "minute"})
 _BUT = frozenset({"but"})  # "you sent me memes but not one word"
 _CLOCK = ("#", ":", "#")  # "11:04"
+_IS = frozenset({"is", "are", "was", "were"})
+_LEFT_OUT_AT_AN_END = STOPS - {'"'}
+_ON_CONDITION = frozenset({"because", "if", "unless"})
+_QUOTE = '"'
 _KINDS = frozenset({"kind", "sort"})
 _NEAR = 10  # words
 NOBODY = "nobody"
-MAY_GO_ON = frozenset({",", "and", "but", "because"})  # without any of these, a wide clause is the narrow one
+_THERE_IS = frozenset({"is", "are", "was"})
+_REPORTED = frozenset({"would", "had", "were"})
+_TOLD_WITHIN = 4  # words
+MAY_GO_ON = frozenset(
+    {",", "and", "but", "because", "if", "unless"}
+)  # without any of these, a wide clause is the narrow one
+_ITEM = 5  # words
+_NOT_LISTED = frozenset({"<you>", "<your>", "i", "we", "it", "<absolute>", "<never>", "<not>", "<insult>", "<swear>"})
 _LIST = 5  # words: ", drank my wine and"
 _ADDRESS = 2  # words
 _TAG_LENGTH = 3  # words: "is not it"
@@ -68,9 +81,11 @@ def clause_from(
     dangling = words.dangling | words.dangling_when_cut if is_early or is_shortened else words.dangling
     if is_cut:
         kept = _without_address(message, kept)
-    while kept and (message.words[kept[-1]].form in STOPS or message.words[kept[-1]].form in dangling):
+    while kept and (message.words[kept[-1]].form in _LEFT_OUT_AT_AN_END or message.words[kept[-1]].form in dangling):
+        if message.words[kept[-1]].form in _IS and any("<question-word>" in message.keys[at] for at in kept[1:-1]):
+            break  # "… where the key is"
         kept.pop()
-    while kept and message.words[kept[0]].form in STOPS:
+    while kept and message.words[kept[0]].form in _LEFT_OUT_AT_AN_END:
         kept.pop(0)
     if [message.words[at].form for at in kept[1 - _TAG_LENGTH :]] in (["not", "it"], ["not", "you"]):
         del kept[-_TAG_LENGTH:]
@@ -99,6 +114,10 @@ def _clause_end(
             continue
         if is_wide and at > start and _goes_on(message, at, sentence, words):
             continue
+        if form == _QUOTE:
+            if _is_closed(message, start, at, sentence):
+                continue
+            return at, True
         if _is_natural_end(message, at, sentence, words) or (at > start and _begins_anew(message, at, sentence)):
             return at, False
         if recast and form in recast.until:
@@ -110,6 +129,12 @@ def _clause_end(
     return sentence.last, False
 
 
+def _is_closed(message: Message, start: int, at: int, sentence: Sentence) -> bool:
+    """Whether a quotation mark has its other half in the clause: "you told them I was "resting"."."""
+    is_opened = message.forms[start:at].count(_QUOTE) % 2 == 1
+    return is_opened or _QUOTE in message.forms[at + 1 : sentence.last]
+
+
 def _goes_on(message: Message, at: int, sentence: Sentence, words: RewriteWords) -> bool:
     """Whether what follows this word still belongs to the clause: "…, not with your mother", "… and I sat there"."""
     if at + _ADDRESS >= sentence.last:
@@ -117,8 +142,10 @@ def _goes_on(message: Message, at: int, sentence: Sentence, words: RewriteWords)
     form, after = message.words[at].form, message.words[at + 1].form
     if form == ",":
         return _goes_on_beyond_a_comma(message, at, sentence, words)
-    if form == "because":
-        return "only" in message.forms[max(0, at - _LIST) : at]  # "you only text me because you're bored"
+    if form == "because" and "only" in message.forms[max(0, at - _LIST) : at]:
+        return True  # "you only text me because you're bored"
+    if form in _ON_CONDITION:
+        return after in words.openings_of_a_lead  # "you shouted at me because I was late"
     if form == "and" and after in SUBJECTS:
         return not _repeats(message, at + 1)
     return form == "but" and after == "not"
@@ -127,11 +154,25 @@ def _goes_on(message: Message, at: int, sentence: Sentence, words: RewriteWords)
 def _goes_on_beyond_a_comma(message: Message, at: int, sentence: Sentence, words: RewriteWords) -> bool:
     at += max((tag.length for tag in message.tags[at + 1] if tag.name == "absolute"), default=0)
     after = message.forms[min(at + 1, sentence.last - 1)]
+    if _is_listed(message, at, sentence, words):
+        return True
     if "<never>" in message.keys[at] or message.forms[at - 2 : at] in _TAGS:
         return False
     if after == ",":  # "…, every weekend, and then …"
         return message.forms[min(at + 2, sentence.last - 1)] in words.going_on
     return after in words.going_on or (after not in SUBJECTS and "and" in message.forms[at + 2 : at + _LIST])
+
+
+def _is_listed(message: Message, comma: int, sentence: Sentence, words: RewriteWords) -> bool:
+    """Whether a comma stands in a list of things: "you take the desk, the window, the good chair and the wifi"."""
+    begins = max((at + 1 for at in range(sentence.first, comma) if message.forms[at] == ","), default=0)
+    ends = next((at for at in range(comma + 1, sentence.last) if message.forms[at] in STOPS), sentence.last)
+    is_first = message.forms[ends : ends + 1] == (",",)
+    said = frozenset[str]().union(*message.keys[comma + 1 : ends])
+    is_short = 1 <= ends - comma - 1 <= _ITEM and said.isdisjoint(_NOT_LISTED | words.finite)
+    is_name = ends == comma + 2 and message.source[message.words[comma + 1].start].isupper()
+    is_asked = message.forms[ends : ends + 1] == ("?",)
+    return is_short and (is_first or begins > 0) and not is_name and not is_asked
 
 
 def _repeats(message: Message, at: int) -> bool:
@@ -198,8 +239,31 @@ def _kept_places(message: Message, start: int, end: int, words: RewriteWords) ->
 def _is_object(message: Message, at: int, tag: Tag) -> bool:
     """Whether an absolute is what the verb is about: "a single thing", "every birthday"; not "every day"."""
     first, last = message.words[at].form, message.words[at + tag.length - 1].form
+    if first == "nothing" and at and message.forms[at - 1] in _BEFORE_A_SUBJECT:
+        return True  # "you fix everybody's house and nothing ever gets done here"
     if tag.length == 1:
         return False
+    if first == "nothing" and message.forms[at - 1] in _DOING:
+        return True  # "you do nothing but sit"
     if at and message.words[at - 1].form in _KEPT_ABSOLUTES | _EVERY | _BUT:
         return True
     return first in _KEPT_ABSOLUTES or (first in _EVERY and last not in _TIMES)
+
+
+def run_on_of(message: Message, kept: list[int], joint: int, words: RewriteWords) -> int | None:
+    """Where a run-on sentence begins anew; none where the second clause says which thing or moment is meant."""
+    return None if message.words[kept[joint - 1]].form in words.antecedents else joint
+
+
+def joint_of(message: Message, kept: list[int], words: RewriteWords) -> int | None:
+    """Where a second clause begins with "you" and needs an "and"; nought for no such place, none if unclear."""
+    for number, at in enumerate(kept[1:-1], start=1):
+        form, after = message.words[at].form, message.words[kept[number + 1]].form
+        if form not in SUBJECTS and not (form == "there" and after in _THERE_IS):
+            continue
+        is_told = not words.telling.isdisjoint(message.forms[max(0, at - _TOLD_WITHIN) : at])
+        if is_told and (form != "you" or after in _REPORTED):  # "you told Tyler you'd be there"
+            continue
+        if message.words[kept[number - 1]].form not in words.before_you:
+            return None if after in words.not_verbs and form == "you" else number
+    return 0

@@ -7,9 +7,9 @@ about it". What holds a name, a judgement, a charge or a threat is not framed at
 from collections.abc import Iterator
 
 from glitterball.core.coach.knowledge import RewriteWords, WholeFrame
+from glitterball.core.coach.limping import limps
 from glitterball.core.coach.message import SENTENCE_ENDS, STOPS, Message, Sentence
 from glitterball.core.coach.patterns import match_at
-from glitterball.core.coach.rewriting import limps
 from glitterball.core.coach.spelling_out import joined
 from glitterball.core.coach.tenses import is_past
 
@@ -17,14 +17,18 @@ _FEWEST, _MOST = 5, 30  # words
 _FEWEST_OF_A_FRAGMENT = 2
 _POINTING = frozenset({"it", "that", "this"})
 _YOU = frozenset({"<you>", "<your>"})
+_TAGS = (("not", "it"), ("not", "you"), ("not", "she"), ("not", "he"), ("not", "they"), ("not", "we"))
+_TAG_LENGTH = 3  # words: "was not it"
 _REST = "{rest}"
 
 
-def frame_sentence(message: Message, sentence: Sentence, words: RewriteWords) -> Iterator[str]:
+def frame_sentence(
+    message: Message, sentence: Sentence, words: RewriteWords, *, only_fragments: bool = False
+) -> Iterator[str]:
     """A sentence, then its first clause, in the frame that fits how it begins; nothing where none does."""
     first = _without_sighs(message, sentence, words)
     for whole in words.whole_frames:
-        if match_at(whole.when, message, first) is None:
+        if (only_fragments and not whole.fragment) or match_at(whole.when, message, first) is None:
             continue
         for last in dict.fromkeys(
             (_end(message, first, sentence, SENTENCE_ENDS), _end(message, first, sentence, STOPS))
@@ -68,5 +72,10 @@ def _without_sighs(message: Message, sentence: Sentence, words: RewriteWords) ->
 
 
 def _end(message: Message, first: int, sentence: Sentence, stops: frozenset[str]) -> int:
-    """Where the sentence ends, or its first clause."""
-    return next((at for at in range(first, sentence.last) if message.words[at].form in stops), sentence.last)
+    """Where the sentence ends, or its first clause; without a "wasn't it" behind it."""
+    last = next((at for at in range(first, sentence.last) if message.words[at].form in stops), sentence.last)
+    if message.forms[last - 2 : last] in _TAGS:
+        last -= _TAG_LENGTH
+    while last > first and message.forms[last - 1] in STOPS:
+        last -= 1
+    return last

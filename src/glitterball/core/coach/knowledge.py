@@ -103,6 +103,9 @@ class RewriteWords:
     written_out: Mapping[str, str]  # short forms → what is written for them inside a frame
     owned: frozenset[str]  # words and classes of what is somebody's: "ur mum" is no "you're mum"
     the_same: Mapping[str, str]  # words that name a feeling → what is said where it was named in the sentence before
+    maybe_warm: frozenset[str]  # with one of these, a sentence about "you" may be warm: "I know you're worried"
+    guessing: str  # words that say how it seems to the writer
+    tied: Mapping[str, str]  # how two rewrites both begin → what ties the second on
     said_of_the_other: tuple[str, ...]  # phrases in which another one says sorry, or should
     going_on: frozenset[str]  # after a comma and one of these, a clause goes on
     so_begins: frozenset[str]  # "so" and one of these begin something new

@@ -5,35 +5,42 @@ added that the writer did not say, but for the feeling, which the writer picks.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
 
-from glitterball.core.coach.clauses import MAY_GO_ON, NOBODY, SUBJECTS, Clause, clause_from
+from glitterball.core.coach.beside import guessed, tied
+from glitterball.core.coach.clauses import MAY_GO_ON, NOBODY, SUBJECTS, Clause, clause_from, joint_of, run_on_of
+from glitterball.core.coach.happening import framed, what_happened
 from glitterball.core.coach.knowledge import Recast, RewriteWords
-from glitterball.core.coach.leading import lead_of
+from glitterball.core.coach.leading import after_a_tie, lead_of, trail_of
+from glitterball.core.coach.limping import limps
 from glitterball.core.coach.message import STOPS, Message, Sentence
 from glitterball.core.coach.patterns import first_match, is_possible, match_at, possible_of
 from glitterball.core.coach.spelling_out import joined
 from glitterball.core.coach.tenses import is_past
 
-_THERE_IS = frozenset({"is", "are", "was"})
 _BEING = frozenset({"are", "were", "been", "being", "be"})
 _TO = "to"
 _GRANTED = frozenset({"get", "see", "know", "hear", "realise", "realize"})
-_PLACEHOLDERS = frozenset({"it", "there", "that", "this"})
 _DENYING = frozenset({"don't", "didn't", "not", "nobody", "nothing", "no", "can't", "without", "won't", "only"})
 _ENOUGH_TO_NAME = 3  # words
-_ENOUGH_WITHOUT_A_NAME = 5  # words, where "it" or "this" stands for what happened
-_TOLD_WITHIN = 4  # words
-_HAVING = frozenset({"have", "has"})
-_NOT_WHAT_HAPPENED = frozenset({"<you>", "<never>", "<not>", "<trait>", "<threat-act>", "<fake-feeling>", "<can>"})
+_YOU_WHO = " that you {rest}"
+_USED = "used"
+_REST = "{rest}"
+_NOTHING = ("", 0)
+_JOINS = frozenset({",", "and"})
+_GRANTING = frozenset({"<praise>", "<understand>", "<love-word>", "but", "if", "when", "<never>"})
 
 
-def recast_sentence(message: Message, sentence: Sentence, words: RewriteWords) -> Iterator[str]:
-    """Every way to turn a sentence round, the closest to the writer's words first; the feeling is still a slot."""
+def recast_sentence(
+    message: Message, sentence: Sentence, words: RewriteWords, *, is_excuse: bool = False
+) -> Iterator[str]:
+    """Every way to turn a sentence round, the closest to the writer's words first; the feeling is still a slot.
+
+    An excuse tells what happened too, but of that nobody is hurt: "my phone was in the locker".
+    """
     if charge := _after_but(message, sentence):
         yield from _recast(message, charge, words)
     yield from _recast(message, sentence, words)
-    happened = _what_happened(message, sentence, words)
+    happened = "" if is_excuse and message.forms[sentence.first] != NOBODY else what_happened(message, sentence, words)
     if happened and not limps(happened, words):
         yield happened
 
@@ -46,27 +53,69 @@ def _recast(message: Message, sentence: Sentence, words: RewriteWords) -> Iterat
         found = _match(recast, message, sentence, words)
         if found is None or any(first_match(veto, message, sentence) for veto in recast.unless):
             continue
-        wide = _turned(recast, message, found, sentence, words, is_wide=True)
-        narrow = "" if is_short else _turned(recast, message, found, sentence, words, is_wide=False)
-        ways = [way for way in dict.fromkeys((wide, narrow)) if way and not limps(way, words)]
-        if ways and (lead := lead_of(message, sentence, found[0], words)):
-            yield lead + ways[0]
-        yield from ways
+        may_go_on = is_short or recast.frame.endswith(
+            _REST
+        )  # not "counting on you to ring and you didn't, and I feel …"
+        wide = _turned(recast, message, found, sentence, words, is_wide=may_go_on)
+        narrow = _NOTHING if is_short else _turned(recast, message, found, sentence, words, is_wide=False)
+        ways = [way for way in dict.fromkeys((wide, narrow)) if way[0] and not limps(way[0], words)]
+        if ways:
+            yield from _with_its_facts(recast, message, sentence, found[0], ways[0], words)
+        yield from (way for way, _ in ways)
+
+
+def _with_its_facts(
+    recast: Recast, message: Message, sentence: Sentence, at: int, way: tuple[str, int], words: RewriteWords
+) -> Iterator[str]:
+    """What was turned round between what led up to it and what came of it, then with one of the two."""
+    turned, end = way
+    lead = lead_of(message, sentence, at, words)
+    if not (lead or recast.before) and (also := _before(message, sentence, at, words)):
+        yield tied(also, turned, words) if words.guessing not in also else f"{guessed(also, words)}. {turned}"
+    trail = "" if recast.before else _and_then(turned, message, sentence, end, words)
+    if lead and trail:
+        yield lead + trail
+    if trail:
+        yield trail
+    if lead:
+        yield lead + turned
+
+
+def _before(message: Message, sentence: Sentence, at: int, words: RewriteWords) -> str:
+    """Another clause of "you" that stands before, turned round too: "you drink wine, you don't sleep"."""
+    first, last = sentence.first, at
+    while first < last and message.forms[first] in words.sighs:
+        first += 1
+    while last > first and message.forms[last - 1] in _JOINS:
+        last -= 1
+    said = frozenset[str]().union(*message.keys[first:last])
+    if last == at or last - first < _ENOUGH_TO_NAME or message.forms[first] != "you":
+        return ""
+    if message.forms[first + 1] in _BEING or not said.isdisjoint(_GRANTING):
+        return ""
+    also = next(_recast(message, Sentence(first, last, said), words), "")
+    return also if also.casefold().endswith(message.forms[last - 1]) else ""
+
+
+def _and_then(turned: str, message: Message, sentence: Sentence, end: int, words: RewriteWords) -> str:
+    """With what follows in the same sentence: another clause of "you", turned round too, or a fact of the writer's."""
+    first = after_a_tie(message, sentence, end, words)
+    if not first:
+        return ""
+    if message.forms[first] != "you":
+        fact = trail_of(message, first, sentence, words)
+        return f"{turned}. {fact}" if fact else ""
+    more = Sentence(first, sentence.last, frozenset[str]().union(*message.keys[first : sentence.last]))
+    also = next((way for way in _recast(message, more, words) if message.forms[first - 1] != "so"), "")
+    return tied(turned, also, words) if also and also.rstrip(".") not in turned else ""
 
 
 def _after_but(message: Message, sentence: Sentence) -> Sentence | None:
     """What follows "but you": there the charge stands, and before it what was granted or praised."""
     for at in range(sentence.first + 1, sentence.last - 1):
         if message.words[at].form == "but" and message.words[at + 1].form == "you":
-            keys = frozenset[str]().union(*message.keys[at + 1 : sentence.last])
-            return Sentence(at + 1, sentence.last, keys)
+            return Sentence(at + 1, sentence.last, frozenset[str]().union(*message.keys[at + 1 : sentence.last]))
     return None
-
-
-def limps(turned: str, words: RewriteWords) -> bool:
-    """Whether words stand side by side that a sentence can't hold, since something between them was left out."""
-    said = f" {' '.join(turned.casefold().replace(',', ' ').split())} "
-    return any(f" {pair} " in said for pair in words.limping)
 
 
 def _match(recast: Recast, message: Message, sentence: Sentence, words: RewriteWords) -> tuple[int, int] | None:
@@ -90,7 +139,7 @@ def _begins_a_statement(message: Message, at: int, sentence: Sentence, words: Re
     while first > sentence.first and not _ends_a_statement(message.words[first - 1].form, words):
         first -= 1
     before = [word.form for word in message.words[first:at]]
-    if not before or before == ["so"] or before[-1] == "and":
+    if not before or words.sighs.issuperset(before) or before[-1] == "and" or before[-2:] == ["and", "now"]:
         return True
     if _TO in before[-2:-1] or (before[-1] == "that" and not _GRANTED.isdisjoint(before)):
         return False  # "to trust you", "I get that you"
@@ -101,51 +150,28 @@ def _ends_a_statement(form: str, words: RewriteWords) -> bool:
     return form in STOPS or (form in words.breaks and form not in words.unsaid)
 
 
-def _what_happened(message: Message, sentence: Sentence, words: RewriteWords) -> str:
-    """The first clause where it tells of something other than "you" and is no question; else nothing."""
-    clause = clause_from(message, sentence.first, sentence, words, None)
-    kept = clause.places
-    if len(kept) < _ENOUGH_TO_NAME or clause.is_cut or message.words[sentence.last - 1].form == "?":
-        return ""
-    said = frozenset[str]().union(*message.keys[kept[0] : kept[-1] + 1])
-    first = message.words[kept[0]].form
-    is_of_you = first not in SUBJECTS and "<your>" in said
-    if is_of_you or not said.isdisjoint(_NOT_WHAT_HAPPENED) or first not in words.openings:
-        return ""
-    forms = [message.words[at].form for at in kept]
-    if not words.not_happening.isdisjoint(forms):
-        return ""
-    has_been = any(form in _HAVING and after != _TO for form, after in pairwise(forms))
-    is_now = not has_been and not any(is_past(form, words) for form in forms)
-    if (first in _PLACEHOLDERS and _has_dropped(kept)) or (
-        len(kept) < _ENOUGH_WITHOUT_A_NAME and (first in _PLACEHOLDERS or not is_now)
-    ):
-        return ""  # "it is always …" is about the "always"; "I had the time" says too little
-    return _framed(words.when if is_now else words.about, joined(message, kept, first, words))
-
-
 def _turned(
     recast: Recast, message: Message, found: tuple[int, int], sentence: Sentence, words: RewriteWords, *, is_wide: bool
-) -> str:
-    """The recast's frame around the writer's own words to the end of the clause, without what hurts."""
+) -> tuple[str, int]:
+    """The recast's frame around the writer's own words to the end of the clause, and the place where those end."""
     start = found[0] if recast.whole else found[1]
     if recast.before:
         start, sentence = sentence.first, Sentence(sentence.first, found[0], sentence.keys)
     clause = clause_from(message, start, sentence, words, recast, is_wide=is_wide)
     kept = clause.places
     if is_wide and clause.is_cut:
-        return ""
+        return _NOTHING
     if not kept:
-        return recast.frame.replace(" {rest}", "") if recast.bare and not clause.is_cut else ""
+        return (recast.frame.replace(" {rest}", ""), start) if recast.bare and not clause.is_cut else _NOTHING
     if not _holds(recast, clause, message, found[0], words):
-        return ""
-    joint = _joint(message, kept, words)
+        return _NOTHING
+    joint = joint_of(message, kept, words)
     if joint and not recast.and_you:
-        kept, joint = kept[: _run_on(message, kept, joint, words)], 0
+        kept, joint = kept[: run_on_of(message, kept, joint, words)], 0
     is_unclear = joint is None and recast.and_you
     if is_unclear or _says_the_opposite(recast.frame, message, found[0], kept):
-        return ""
-    return _said(recast, message, kept, joint or 0, words)
+        return _NOTHING
+    return _said(recast, message, kept, joint or 0, words), kept[-1] + 1
 
 
 def _holds(recast: Recast, clause: Clause, message: Message, at: int, words: RewriteWords) -> bool:
@@ -169,7 +195,7 @@ def _said(recast: Recast, message: Message, kept: list[int], joint: int, words: 
     rest = joined(message, kept[: joint or None], first, words)
     if joint:
         rest = f"{rest} and {joined(message, kept[joint:], message.words[kept[joint]].form, words)}"
-    return _framed(frame, rest)
+    return framed(frame, rest)
 
 
 def _says_the_opposite(frame: str, message: Message, start: int, kept: list[int]) -> bool:
@@ -179,12 +205,6 @@ def _says_the_opposite(frame: str, message: Message, start: int, kept: list[int]
     return any("<never>" in message.keys[at] for at in dropped) and _DENYING.isdisjoint(said)
 
 
-def _framed(frame: str, rest: str) -> str:
-    """The writer's words in a frame, with a capital at its beginning."""
-    turned = frame.replace("{rest}", rest)
-    return turned[0].upper() + turned[1:]
-
-
 def _tensed(recast: Recast, forms: list[str], words: RewriteWords) -> str:
     """The frame that suits the first verb: what happened stays past, what only the partner can know is a guess."""
     verb = _first_verb(forms[1:] if recast.whole and forms[0] in SUBJECTS else forms, words)
@@ -192,14 +212,15 @@ def _tensed(recast: Recast, forms: list[str], words: RewriteWords) -> str:
         verb = next((form for form in forms if form in words.finite or is_past(form, words)), verb)
     if verb in words.inner:
         return words.in_the_mind.get(recast.frame, recast.frame)
-    happened = verb in words.present if recast.plain_verb else is_past(verb, words)
+    happened = verb in words.present if recast.plain_verb else is_past(verb, words) or _is_used_up(forms)
     if happened or (verb in words.either and any(is_past(form, words) or form == "did" for form in forms)):
         return words.in_the_past.get(recast.frame, recast.frame)
     return recast.frame
 
 
-def _has_dropped(kept: list[int]) -> bool:
-    return len(kept) < kept[-1] - kept[0] + 1
+def _is_used_up(forms: list[str]) -> bool:
+    """Whether "used" is a past form: "used our savings", not "used to"."""
+    return forms[0] == _USED and forms[1:2] != [_TO]
 
 
 def _is_enough(clause: Clause, message: Message, words: RewriteWords) -> bool:
@@ -236,9 +257,14 @@ def _fits(recast: Recast, first: str, keys: frozenset[str], words: RewriteWords)
     if recast.after_you and first.endswith("ing") and first not in words.only_look_doing and not is_of_being:
         return False
     if not recast.plain_verb:
-        return True
+        return not (recast.frame.endswith(_YOU_WHO) and _is_of_another(first, words))
     is_unknown_past = first not in words.present and is_past(first, words)
     return first not in words.not_plain and first not in words.not_verbs and not is_unknown_past
+
+
+def _is_of_another(first: str, words: RewriteWords) -> bool:
+    """Whether a verb is somebody else's: "you're the one who cries" is no "that you cries"."""
+    return first.endswith("s") and not first.endswith("ss") and first not in words.adverbs
 
 
 def _is_relative(recast: Recast, message: Message, at: int, kept: list[int], words: RewriteWords) -> bool:
@@ -252,21 +278,3 @@ def _is_relative(recast: Recast, message: Message, at: int, kept: list[int], wor
 def _first_verb(forms: list[str], words: RewriteWords) -> str:
     """The first word that is no adverb."""
     return next((form for form in forms if form not in words.adverbs), forms[0] if forms else "")
-
-
-def _run_on(message: Message, kept: list[int], joint: int, words: RewriteWords) -> int | None:
-    """Where a run-on sentence begins anew; none where the second clause says which thing or moment is meant."""
-    return None if message.words[kept[joint - 1]].form in words.antecedents else joint
-
-
-def _joint(message: Message, kept: list[int], words: RewriteWords) -> int | None:
-    """Where a second clause begins with "you" and needs an "and"; nought for no such place, none if unclear."""
-    for number, at in enumerate(kept[1:-1], start=1):
-        form, after = message.words[at].form, message.words[kept[number + 1]].form
-        if form not in SUBJECTS and not (form == "there" and after in _THERE_IS):
-            continue
-        if form != "you" and not words.telling.isdisjoint(message.forms[at - _TOLD_WITHIN : at]):
-            continue
-        if message.words[kept[number - 1]].form not in words.before_you:
-            return None if after in words.not_verbs and form == "you" else number
-    return 0

@@ -6,6 +6,8 @@ from glitterball.core.coach.message import STOPS, Message
 _JOINING = frozenset({"&", "/", "+", ":", "-"})  # signs that tie two words together: "A&E", "11:04"
 _OWNERS = ("s'", "s’")  # "the kids' tea"
 _QUOTES = frozenset({"'", "‘", "’"})
+_DOUBLE = '"'
+_MARK = "\ue002"  # a double quotation mark, until it is known whether it has its other half
 _OPENING, _CLOSING = "\ue000", "\ue001"  # until it is known whether both were kept
 _YOUR = "ur"
 
@@ -28,11 +30,14 @@ def joined(message: Message, places: list[int], first: str, words: RewriteWords)
         if parts and at - 1 in chosen and message.source[word.start - 1] in _JOINING:
             parts[-1] += message.source[message.words[at - 1].end : word.start] + text
             continue
+        if word.form == _DOUBLE:
+            parts.append(_MARK)
+            continue
         if word.form in STOPS and parts:
             parts[-1] = _with_stop(parts[-1], text.strip())
             continue
         parts.append(_quoted(message, at, text))
-    return _balanced(" ".join("I" if part == "i" else part for part in parts if part))
+    return _balanced(_marked(" ".join("I" if part == "i" else part for part in parts if part)))
 
 
 def _written(message: Message, at: int, words: RewriteWords) -> str:
@@ -59,6 +64,15 @@ def _balanced(text: str) -> str:
     """With the quotation marks where both halves were kept, else with none."""
     mark = "'" if text.count(_OPENING) == text.count(_CLOSING) else ""
     return text.replace(_OPENING, mark).replace(_CLOSING, mark)
+
+
+def _marked(text: str) -> str:
+    """With double quotation marks against the words that they hold, where all have their other half; else without."""
+    pieces = text.split(_MARK)
+    if len(pieces) % 2 == 0:
+        return " ".join(" ".join(pieces).split())
+    held = (f'"{piece.strip()}"' if at % 2 else piece for at, piece in enumerate(pieces))
+    return "".join(held)
 
 
 def _inside(text: str, form: str) -> str:

@@ -5,7 +5,7 @@ Every rewrite is analysed again by the same eyes that read the message, and only
 
 import re
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import islice
 
 from glitterball.core.coach.analysis import Analysis, analyse
 from glitterball.core.coach.beside import is_kind, is_of_you, may_stand_beside, told_once
@@ -23,10 +23,14 @@ _MOST = 3
 _SIMPLE = re.compile(r"[^.!?…;]{4,90}")  # one short clause
 _SHUT = frozenset({"stonewalling", "threat", "criticism", "contempt"})  # where nothing else was found: a beginning
 _KIND = frozenset({"appreciation", "validation", "repair", "request", "open_question"})
+_WARM = frozenset({"validation", "repair", "vulnerability"})
+_PLEASE = "<please>"
+_A_FEELING = "<feel-"  # how the classes of feelings begin
 _STATED = "i_statement"
 _FEWEST_OF_A_FEELING = 5  # words
 _ACCUSING = frozenset({"blame", "generalisation"})
 _FRAMED = _ACCUSING | {"defensiveness"}  # a whole clause is framed only where it accuses, and nothing worse was found
+_MAY_STAND_NEAR = _FRAMED | {"criticism"}  # with worse about, what looks quiet is part of it: "Wifi password's changed"
 _OF_YOU = re.compile(r"\byou\b")
 _WORDS = re.compile(r"[a-z]+")
 _LONGEST_TO_REWRITE = 1200  # code points; beyond that a rewrite would be a second letter
@@ -68,23 +72,35 @@ def _rewritten(analysis: Analysis, findings: tuple[Finding, ...], feeling: str, 
         return ""
     spans = [message.span(sentence.first, sentence.last) for sentence in message.sentences]
     hurts = [_is_hurtful(start, end, findings) for start, end in spans]
-    turned = [_turned(analysis, at, feeling, knowledge) if hurt else "" for at, hurt in enumerate(hurts)]
+    turned = [_recast(analysis, at, feeling, knowledge) if hurt else "" for at, hurt in enumerate(hurts)]
     if len(hurts) == 1:
-        return turned[0]
+        return turned[0] or _framed(analysis, 0, feeling, knowledge)
+    stays = [not new and _may_stay(analysis, at, knowledge, is_hurtful=hurts[at]) for at, new in enumerate(turned)]
+    is_any_turned, is_hard = any(turned), not _harms(analysis) <= _FRAMED
+    if not is_any_turned and is_hard:  # rather one of the others than a frame
+        other = next(filter(None, _of_the_others(analysis, hurts, feeling, knowledge)), "")
+        if other:
+            return other
+    turned = [
+        new or (_framed(analysis, at, feeling, knowledge) if hurts[at] and not (stays[at] and is_any_turned) else "")
+        for at, new in enumerate(turned)
+    ]
     if any(turned):
-        return _with_the_others(analysis, turned, hurts, feeling, knowledge)
-    return next((way for way in _of_the_others(analysis, hurts, feeling, knowledge) if way), "")
+        return _with_the_others(analysis, turned, hurts, stays, feeling, knowledge)
+    others = () if is_hard else _of_the_others(analysis, hurts, feeling, knowledge)
+    return next(filter(None, others), "")
 
 
 def _with_the_others(
-    analysis: Analysis, turned: list[str], hurts: list[bool], feeling: str, knowledge: CoachKnowledge
+    analysis: Analysis,
+    turned: list[str],
+    hurts: list[bool],
+    stays: list[bool],
+    feeling: str,
+    knowledge: CoachKnowledge,
 ) -> str:
     """What was turned round among the sentences that may stay; alone where those would hurt."""
     message, words = analysis.message, knowledge.words.rewriting
-    stays = [
-        not hurt and may_stand_beside(message, sentence, words)
-        for hurt, sentence in zip(hurts, message.sentences, strict=True)
-    ]
     also = [
         ""
         if new or hurt or stay or not is_of_you(sentence) or is_kind(sentence)
@@ -103,9 +119,33 @@ def _with_the_others(
             for only in _some(kept)
         ),
         turned,
+        *([way] for way in sorted(turned, key=len, reverse=True)[:_MOST_ALONE]),
     ]
     texts = dict.fromkeys(" ".join(filter(None, told_once(way, words))) for way in ways)
     return next((text for text in texts if _is_clean(text, feeling, knowledge)), "")
+
+
+def _may_stay(analysis: Analysis, at: int, knowledge: CoachKnowledge, *, is_hurtful: bool) -> bool:
+    """Whether one of the sentences is worth keeping as it is: it accuses nobody, also where the next one does.
+
+    Read alone it may turn out quiet ("I wasn't yelling"), or warm though it is of "you" ("I know you're worried").
+    """
+    message, sentence = analysis.message, analysis.message.sentences[at]
+    words, is_of_them = knowledge.words.rewriting, is_of_you(sentence)
+    stands = may_stand_beside(message, sentence, words)
+    if stands and not is_hurtful and (not is_of_them or is_kind(sentence)):
+        return True
+    if not stands and (not is_of_them or words.maybe_warm.isdisjoint(sentence.keys)):
+        return False
+    if is_hurtful and (not _harms(analysis) <= _MAY_STAND_NEAR or (is_of_them and "but" in sentence.keys)):
+        return False
+    alone = _alone(analysis, at, knowledge)
+    if alone.is_harmful:
+        return False
+    if stands and (not is_hurtful or not is_of_them or _PLEASE in sentence.keys):
+        return True
+    is_felt = any(key.startswith(_A_FEELING) for key in sentence.keys)
+    return not _WARM.isdisjoint(alone.labels) or (is_felt and _STATED in alone.labels)
 
 
 def _some(kept: list[str]) -> list[int]:
@@ -125,27 +165,36 @@ def _of_the_others(analysis: Analysis, hurts: list[bool], feeling: str, knowledg
     for text, read in zip(texts, alone, strict=True):
         if _STATED in read.labels and not read.is_harmful and len(text.split()) > _FEWEST_OF_A_FEELING:
             yield text
-    for at, (read, hurt) in enumerate(zip(alone, hurts, strict=True)):
-        if not hurt and _KIND.isdisjoint(read.labels):
-            yield _turned(analysis, at, feeling, knowledge)
+    for way_of in (_recast, _framed):
+        for at, (read, hurt) in enumerate(zip(alone, hurts, strict=True)):
+            if not hurt and _KIND.isdisjoint(read.labels):
+                yield way_of(analysis, at, feeling, knowledge)
 
 
-def _turned(analysis: Analysis, at: int, feeling: str, knowledge: CoachKnowledge) -> str:
-    """The first recast of one of the sentences that is clean when read alone, or it in a frame."""
-    sentence = analysis.message.sentences[at]
+def _recast(analysis: Analysis, at: int, feeling: str, knowledge: CoachKnowledge) -> str:
+    ways = _recasts(analysis, analysis.message.sentences[at], knowledge.words.rewriting)
+    return _first_clean(ways, feeling, knowledge)
+
+
+def _framed(analysis: Analysis, at: int, feeling: str, knowledge: CoachKnowledge) -> str:
+    """One of the sentences in a whole frame; where worse than an accusation was found, only a bare fact is framed."""
+    harms = _harms(analysis)
+    if _ACCUSING.isdisjoint(harms):
+        return ""
     words = knowledge.words.rewriting
-    recasts = _recasts(analysis, sentence, words)
-    framed = frame_sentence(analysis.message, sentence, words) if _may_be_framed(analysis) else ()
-    ways = (
-        text
-        for text in chain(recasts, framed)
-        if words.not_beside_a_feeling.isdisjoint(_WORDS.findall(text.casefold()))
-    )
-    return next((text for text in map(_ended, ways) if _is_clean(text, feeling, knowledge)), "")
+    is_worse = "contempt" in harms or (not harms <= _FRAMED and not _harms(_alone(analysis, at, knowledge)) <= _FRAMED)
+    ways = frame_sentence(analysis.message, analysis.message.sentences[at], words, only_fragments=is_worse)
+    return _first_clean(ways, feeling, knowledge)
+
+
+def _first_clean(ways: Iterator[str], feeling: str, knowledge: CoachKnowledge) -> str:
+    fit = (text for text in ways if not _says_sorry(text, knowledge.words.rewriting))
+    return next((text for text in map(_ended, fit) if _is_clean(text, feeling, knowledge)), "")
 
 
 def _recasts(analysis: Analysis, sentence: Sentence, words: RewriteWords) -> Iterator[str]:
-    return islice(recast_sentence(analysis.message, sentence, words), _TRIES)
+    is_excuse = _ACCUSING.isdisjoint(_harms(analysis))
+    return islice(recast_sentence(analysis.message, sentence, words, is_excuse=is_excuse), _TRIES)
 
 
 def _turned_too(analysis: Analysis, sentence: Sentence, feeling: str, knowledge: CoachKnowledge) -> str:
@@ -154,9 +203,10 @@ def _turned_too(analysis: Analysis, sentence: Sentence, feeling: str, knowledge:
     return next((way for way in map(_ended, ways) if _is_clean(way, feeling, knowledge)), "")
 
 
-def _may_be_framed(analysis: Analysis) -> bool:
-    harms = _harms(analysis)
-    return harms <= _FRAMED and not _ACCUSING.isdisjoint(harms)
+def _alone(analysis: Analysis, at: int, knowledge: CoachKnowledge) -> Analysis:
+    """One of the sentences, read without the others."""
+    message, sentence = analysis.message, analysis.message.sentences[at]
+    return analyse(message.source[slice(*message.span(sentence.first, sentence.last))], knowledge)
 
 
 def _says_sorry(text: str, words: RewriteWords) -> bool:
