@@ -31,7 +31,7 @@ from tests.mutation.planting import DoesNotLoadError, plant
 from tests.mutation.rooms import ROOT, SOURCE, Part
 from tests.mutation.tracing import Line, Tracing
 
-ENOUGH_SECONDS = 10.0  # of tests a fault, the quickest first: what survives them counts as survived
+ENOUGH_SECONDS = 30.0  # of tests a fault, the quickest first: what survives them counts as survived
 BROKEN = 3
 FORK = get_context("fork")
 LONGEST_WAIT = 120  # seconds of the clock, for a fault that makes something wait for ever
