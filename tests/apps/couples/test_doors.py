@@ -49,6 +49,12 @@ def test_each_finds_the_couple_they_are_in(viewers, others):
             assert found.partner_of(viewer.person) == (people - {viewer.person}).pop()
 
 
+def test_the_two_come_in_the_order_of_their_parts_whoever_looks(viewers):
+    first, second = access.couple_of(viewers[0]).people
+    Member.objects.filter(person_id=second).update(id=FIRST_OF_ALL)
+    assert [access.couple_of(viewer).people for viewer in viewers] == [(second, first)] * 2
+
+
 def test_whoever_was_in_it_once_is_none_of_the_two(viewers, others):
     stands_beside(viewers[0].couple, others[0].person)
     assert set(access.couple_of(viewers[0]).people) == {viewer.person for viewer in viewers}
