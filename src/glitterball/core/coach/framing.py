@@ -30,6 +30,8 @@ def frame_sentence(
     for whole in words.whole_frames:
         if (only_fragments and not whole.fragment) or match_at(whole.when, message, first) is None:
             continue
+        if message.forms[sentence.last - 1] == "?" and not (whole.fragment or whole.frame.endswith("?")):
+            continue
         for last in dict.fromkeys(
             (_end(message, first, sentence, SENTENCE_ENDS), _end(message, first, sentence, STOPS))
         ):

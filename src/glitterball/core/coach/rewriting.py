@@ -24,6 +24,8 @@ _DENYING = frozenset({"don't", "didn't", "not", "nobody", "nothing", "no", "can'
 _ENOUGH_TO_NAME = 3  # words
 _YOU_WHO = " that you {rest}"
 _USED = "used"
+_FRONTED = frozenset({"everything", "anything", "whatever", "all", "nothing"})
+_CONDITIONS = frozenset({"if", "unless", "or", "like", "had"})
 _REST = "{rest}"
 _NOTHING = ("", 0)
 _JOINS = frozenset({",", "and"})
@@ -51,7 +53,9 @@ def _recast(message: Message, sentence: Sentence, words: RewriteWords) -> Iterat
     for number, _ in possible_of(words.index, beginnings, sentence):
         recast = words.recasts[number]
         found = _match(recast, message, sentence, words)
-        if found is None or any(first_match(veto, message, sentence) for veto in recast.unless):
+        if found is None or _is_asked_or_supposed(recast, message, found[0], sentence):
+            continue
+        if any(first_match(veto, message, sentence) for veto in recast.unless):
             continue
         may_go_on = is_short or recast.frame.endswith(
             _REST
@@ -62,6 +66,15 @@ def _recast(message: Message, sentence: Sentence, words: RewriteWords) -> Iterat
         if ways:
             yield from _with_its_facts(recast, message, sentence, found[0], ways[0], words)
         yield from (way for way, _ in ways)
+
+
+def _is_asked_or_supposed(recast: Recast, message: Message, at: int, sentence: Sentence) -> bool:
+    """Whether "you …" is asked ("You hear 'mm' in my vows?") or stands in what begins with "if" or "or"."""
+    first = next((place for place in range(sentence.first, at) if message.forms[place] not in STOPS), at)
+    if first < at and message.forms[first] in _CONDITIONS:
+        return not any("if" in need for need in recast.when.needs)
+    is_of_you = recast.after_you and message.forms[at] == "you"
+    return is_of_you and message.forms[sentence.last - 1] == "?" and "," not in message.forms[at : sentence.last]
 
 
 def _with_its_facts(
@@ -139,6 +152,8 @@ def _begins_a_statement(message: Message, at: int, sentence: Sentence, words: Re
     while first > sentence.first and not _ends_a_statement(message.words[first - 1].form, words):
         first -= 1
     before = [word.form for word in message.words[first:at]]
+    if before[:1] and before[0] in _FRONTED and "you" in before:
+        return False  # "everything you touch you leave half done"
     if not before or words.sighs.issuperset(before) or before[-1] == "and" or before[-2:] == ["and", "now"]:
         return True
     if _TO in before[-2:-1] or (before[-1] == "that" and not _GRANTED.isdisjoint(before)):
@@ -167,7 +182,9 @@ def _turned(
         return _NOTHING
     joint = joint_of(message, kept, words)
     if joint and not recast.and_you:
-        kept, joint = kept[: run_on_of(message, kept, joint, words)], 0
+        whole, kept, joint = kept, kept[: run_on_of(message, kept, joint, words)], 0
+        if kept != whole and ((is_wide and not MAY_GO_ON.isdisjoint(sentence.keys)) or len(kept) < _ENOUGH_TO_NAME - 1):
+            return _NOTHING
     is_unclear = joint is None and recast.and_you
     if is_unclear or _says_the_opposite(recast.frame, message, found[0], kept):
         return _NOTHING

@@ -15,6 +15,7 @@ from glitterball.core.coach.labels import HARMFUL, counted
 from glitterball.core.coach.message import Sentence
 from glitterball.core.coach.reading import FEELING, Finding, Suggestion
 from glitterball.core.coach.rewriting import recast_sentence
+from glitterball.core.coach.sound import is_sound, says_something
 
 _CHIPS = 3
 _TRIES = 6
@@ -43,7 +44,8 @@ def suggestions_of(
     if not analysis.is_harmful:
         return ()
     chips = _chips(analysis, knowledge)
-    if frame := _rewritten(analysis, findings, chips[0], knowledge):
+    frame = _rewritten(analysis, findings, chips[0], knowledge)
+    if frame and _says_something(frame, chips[0], knowledge):
         rewrite = Suggestion("rewrite", frame, chips if FEELING in frame else ())
         return (rewrite, *_further(frame, chips, knowledge))[:_MOST]
     return _openings(analysis, knowledge)
@@ -217,11 +219,18 @@ def _says_sorry(text: str, words: RewriteWords) -> bool:
 
 
 def _ended(text: str) -> str:
+    text = text.replace("*", "")
     return text if text.endswith("?") else f"{text}."
 
 
 def _is_clean(frame: str, feeling: str, knowledge: CoachKnowledge) -> bool:
-    return not analyse(frame.replace(FEELING, feeling), knowledge).is_harmful
+    again = analyse(frame.replace(FEELING, feeling), knowledge)
+    return not again.is_harmful and is_sound(again.message, knowledge.words.rewriting)
+
+
+def _says_something(frame: str, feeling: str, knowledge: CoachKnowledge) -> bool:
+    message = analyse(frame.replace(FEELING, feeling), knowledge).message
+    return says_something(message, knowledge.words.rewriting)
 
 
 def _is_hurtful(start: int, end: int, findings: tuple[Finding, ...]) -> bool:
