@@ -39,6 +39,19 @@ REFUSED_AND_SHOWN = {
     "a second half is gone": ("I feel hurt when you promise and it.", "I feel hurt when you promise and forget."),
     "a likeness": ("I feel hurt when you stand there like a fridge.", "I feel hurt when you stand there."),
     "irony": ("I felt hurt when you let me guess.", "I felt hurt when you let me down."),
+    "no deed that was done": ("I feel hurt that you have staff.", "I feel hurt that you have taken my keys."),
+    "a wish in the past": (
+        "I feel hurt, and I would like you to held a job.",
+        "I feel hurt, and I would like you to hold my hand.",
+    ),
+    "mock praise": ("I felt hurt when you moved a plate, congratulations.", "I felt hurt when you broke a plate."),
+    "who wanted it": ("I feel hurt that you wanted the hay cut.", "I feel hurt that you forgot the hay."),
+    "what somebody is": ("I feel hurt, and I miss how you used to be a man.", "I miss how you used to sing to me."),
+    "a beast": ("I feel hurt when you sulk like a dog.", "I feel hurt when you treat me like a child."),
+    "blame alone": (
+        "She cancelled because of you, and I feel hurt about it.",
+        "She cancelled because the train was late, and I feel hurt about it.",
+    ),
     "a bare time": ("Thirty eight minutes: I feel hurt about that.", "Six hours late: I feel hurt about that."),
 }
 

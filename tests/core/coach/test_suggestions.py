@@ -154,6 +154,11 @@ def test_no_threat_and_nobody_held_up_for_a_model_stays_beside(beside, stays, re
     assert (first.kind, beside in first.text) == ("rewrite", stays)
 
 
+def test_no_more_than_two_charges_stand_in_one_rewrite(read):
+    first = read("You left the gas on. You never ask about my day. You shouted at my mother.").suggestions[0]
+    assert first.text.count(" when ") == 2
+
+
 def test_the_second_sentence_turned_round_does_not_name_the_feeling_again(read):
     (first, *_) = read("You left the gas on again. You never ask about my day.").suggestions
     assert first.text == "I felt hurt when you left the gas on again. I feel the same when you don't ask about my day."

@@ -96,6 +96,7 @@ class RewritesForm(FileForm):
     deeds: frozenset[str]
     needing: frozenset[str]
     states: frozenset[str]
+    participles: frozenset[str]
     undergone: frozenset[str]
     feelings_by_class: dict[str, tuple[str, ...]]
     recasts: tuple[RecastForm, ...]

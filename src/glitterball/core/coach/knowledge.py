@@ -120,6 +120,7 @@ class RewriteWords:
     plain: frozenset[str]  # those whose past is known
     needing: frozenset[str]  # verbs that say nothing without what they are done to
     states: frozenset[str]  # what may follow "when you are", beside words in "ing"
+    participles: frozenset[str]  # what may follow "that you have", beside past forms and words in "en"
     undergone: frozenset[str]  # verbs of what the writer goes through: after "I feel hurt when I …"
     feelings_by_class: Mapping[str, tuple[str, ...]]  # words in the message → chips
 

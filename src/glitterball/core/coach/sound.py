@@ -13,6 +13,9 @@ _SUBJECTS = frozenset({"you", "i"})
 _WRITER = frozenset({"i", "we"})
 _FELT = frozenset({"feel", "felt"})
 _ABOUT = ("about", "it")
+_YOU_HAVE = ("that", "you", "have")
+_YOU_TO = ("you", "to")
+_LIKED = frozenset({"like", "liked"})
 _GUESSED = ("me", "that", "you")
 _YOU = frozenset({"<you>", "<your>"})
 _POINTERS = frozenset({"it", "that", "this", "them", "those", "these", "before"})
@@ -39,7 +42,7 @@ def says_something(message: Message, words: RewriteWords) -> bool:
 def _is_sound(message: Message, sentence: Sentence, words: RewriteWords) -> bool:
     if any(first_match(refused, message, sentence) for refused in words.refused):
         return False
-    if _hangs(message, sentence, words):
+    if _hangs(message, sentence, words) or _wishes_what_was(message, sentence, words):
         return False
     return _FELT.isdisjoint(sentence.keys) or _is_framed_well(message, sentence, words)
 
@@ -50,10 +53,21 @@ def _hangs(message: Message, sentence: Sentence, words: RewriteWords) -> bool:
     return bool(said) and message.forms[sentence.last - 1] != "?" and said[-1] in words.hanging
 
 
+def _wishes_what_was(message: Message, sentence: Sentence, words: RewriteWords) -> bool:
+    """Whether a wish is in the past: "I would like you to held a job"."""
+    for at in range(sentence.first + 3, sentence.last - 1):
+        if message.forms[at - 1 : at + 1] == _YOU_TO and message.forms[at - 2] in _LIKED:
+            verb = next((form for form in _told(message, at + 1, sentence) if form not in words.adverbs), "")
+            return is_past(verb, words) and not _is_plain(verb, words)
+    return False
+
+
 def _is_framed_well(message: Message, sentence: Sentence, words: RewriteWords) -> bool:
     """Whether behind each "when" stands a deed of the other, or what the writer goes through."""
     if message.forms[sentence.last - 3 : sentence.last - 1] == _ABOUT or message.forms[sentence.last - 2 :] == _ABOUT:
         return _is_of_the_writer_well(message, sentence.first, sentence, words)
+    if not _has_done(message, sentence, words):
+        return False
     whens = [at for at in range(sentence.first, sentence.last - 2) if message.forms[at] == "when"]
     for at in whens[:1]:
         if not _begins_well(message, at + 1, sentence, words):
@@ -63,6 +77,16 @@ def _is_framed_well(message: Message, sentence: Sentence, words: RewriteWords) -
         for at in range(sentence.first + 2, sentence.last - 1)
         if message.forms[at - 2 : at + 1] == _GUESSED
     )
+
+
+def _has_done(message: Message, sentence: Sentence, words: RewriteWords) -> bool:
+    """Whether "that you have …" goes on with what was done: "that you have staff" does not."""
+    for at in range(sentence.first + 3, sentence.last):
+        if message.forms[at - 3 : at] == _YOU_HAVE:
+            done = next((form for form in _told(message, at, sentence) if form not in words.adverbs), "")
+            is_known = done in words.participles | words.either or is_past(done, words)
+            return is_known or done.endswith("en")
+    return True
 
 
 def _begins_well(message: Message, at: int, sentence: Sentence, words: RewriteWords) -> bool:
