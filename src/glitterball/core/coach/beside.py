@@ -18,9 +18,10 @@ _LEADING = frozenset({"and", "but", "so", "now"})
 def may_stand_beside(message: Message, sentence: Sentence, words: RewriteWords) -> bool:
     """Whether a sentence that was not turned is worth keeping: no stump, no jab, of "you" only kind words."""
     said = [form for form in message.forms[sentence.first : sentence.last] if form not in STOPS]
-    if len(said) >= _FEWEST_OF_THANKS and _has_one(words.beside_a_rewrite, message, sentence):
+    begins_plainly = _begins_plainly(message, sentence, words)
+    if begins_plainly and len(said) >= _FEWEST_OF_THANKS and _has_one(words.beside_a_rewrite, message, sentence):
         return True
-    if not (is_kind(sentence) and is_of_you(sentence)) and not _begins_plainly(message, sentence, words):
+    if not (is_kind(sentence) and is_of_you(sentence)) and not begins_plainly:
         return False
     is_plain = not is_of_you(sentence) or _only_addresses(message, sentence, words)
     return len(said) >= _FEWEST and is_plain and not _has_one(words.not_beside_a_rewrite, message, sentence)
