@@ -2,6 +2,7 @@
 
 import pytest
 
+from glitterball.core.coach.happening import what_happened
 from glitterball.core.coach.message import read_message
 from glitterball.core.coach.rewriting import recast_sentence
 from glitterball.core.coach.sound import is_sound, says_something
@@ -52,6 +53,16 @@ REFUSED_AND_SHOWN = {
         "She cancelled because of you, and I feel hurt about it.",
         "She cancelled because the train was late, and I feel hurt about it.",
     ),
+    "who began": ("I felt hurt when you did it first.", "I felt hurt when you did it without me."),
+    "a put-down": ("I feel hurt when you are nagging.", "I feel hurt when you are shouting."),
+    "a second verb": (
+        "I feel hurt about the way you shout now is one of them.",
+        "I feel hurt about the way you shout at night.",
+    ),
+    "a jab that asks": (
+        "I feel hurt, and I would like to ask: do you remember we have a daughter?",
+        "I feel hurt, and I would like to ask: where did the holiday fund go?",
+    ),
     "a bare time": ("Thirty eight minutes: I feel hurt about that.", "Six hours late: I feel hurt about that."),
 }
 
@@ -83,6 +94,7 @@ def test_one_clause_alone_does_not_point_at_what_nobody_said(refused, shown, mes
         ("You hear 'mm' in my vows?", "You hear 'mm' in my vows."),
         ("If this round fails and you went to the pub", "This round fails and you went to the pub"),
         ("Everything you touch you leave half done", "You leave everything half done"),
+        ("You've got time for her garden, and never for ours", "You've got time for her garden, and I have none"),
         ("You say you support me but every time there is something", "You say you forgot"),
     ],
 )
@@ -91,8 +103,21 @@ def test_what_is_asked_supposed_or_granted_is_no_charge(refused, shown, message,
         read = message(text)
         return list(recast_sentence(read, read.sentences[0], rewriting))
 
-    assert not [way for way in turned(refused) if way.startswith(("I feel {feeling} when you", "I felt {feeling}"))]
+    assert not [
+        way
+        for way in turned(refused)
+        if way.startswith(("I feel {feeling} when you", "I felt {feeling}", "I feel {feeling} that"))
+    ]
     assert turned(shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [("The scan was on the fridge, in the calendar and in my bag", False), ("My scan is on Monday", True)],
+)
+def test_what_happened_is_told_whole_or_not_at_all(text, is_told, message, rewriting):
+    read = message(text)
+    assert bool(what_happened(read, read.sentences[0], rewriting)) == is_told
 
 
 @pytest.fixture

@@ -32,9 +32,7 @@ def frame_sentence(
             continue
         if message.forms[sentence.last - 1] == "?" and not (whole.fragment or whole.frame.endswith("?")):
             continue
-        for last in dict.fromkeys(
-            (_end(message, first, sentence, SENTENCE_ENDS), _end(message, first, sentence, STOPS))
-        ):
+        for last in (_end(message, first, sentence, SENTENCE_ENDS),):
             is_fit = _is_unspoken_against(whole, message, first, last)
             if is_fit and _can_be_framed(message, first, last, words, is_fragment=whole.fragment):
                 yield from (text for text in (_framed(whole, message, first, last, words),) if not limps(text, words))

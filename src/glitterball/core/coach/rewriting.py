@@ -15,6 +15,7 @@ from glitterball.core.coach.limping import limps
 from glitterball.core.coach.message import STOPS, Message, Sentence
 from glitterball.core.coach.patterns import first_match, is_possible, match_at, possible_of
 from glitterball.core.coach.spelling_out import joined
+from glitterball.core.coach.supposing import goes_on_with_no, is_asked_or_supposed
 from glitterball.core.coach.tenses import is_past
 
 _BEING = frozenset({"are", "were", "been", "being", "be"})
@@ -25,7 +26,6 @@ _ENOUGH_TO_NAME = 3  # words
 _YOU_WHO = " that you {rest}"
 _USED = "used"
 _FRONTED = frozenset({"everything", "anything", "whatever", "all", "nothing"})
-_CONDITIONS = frozenset({"if", "unless", "or", "like", "had", "how"})
 _REST = "{rest}"
 _NOTHING = ("", 0)
 _JOINS = frozenset({",", "and"})
@@ -53,7 +53,7 @@ def _recast(message: Message, sentence: Sentence, words: RewriteWords) -> Iterat
     for number, _ in possible_of(words.index, beginnings, sentence):
         recast = words.recasts[number]
         found = _match(recast, message, sentence, words)
-        if found is None or _is_asked_or_supposed(recast, message, found[0], sentence):
+        if found is None or is_asked_or_supposed(recast, message, found[0], sentence):
             continue
         if any(first_match(veto, message, sentence) for veto in recast.unless):
             continue
@@ -66,15 +66,6 @@ def _recast(message: Message, sentence: Sentence, words: RewriteWords) -> Iterat
         if ways:
             yield from _with_its_facts(recast, message, sentence, found[0], ways[0], words)
         yield from (way for way, _ in ways)
-
-
-def _is_asked_or_supposed(recast: Recast, message: Message, at: int, sentence: Sentence) -> bool:
-    """Whether "you …" is asked ("You hear 'mm' in my vows?") or stands in what begins with "if" or "or"."""
-    first = next((place for place in range(sentence.first, at) if message.forms[place] not in STOPS), at)
-    if first < at and message.forms[first] in _CONDITIONS:
-        return not any("if" in need for need in recast.when.needs)
-    is_of_you = recast.after_you and message.forms[at] == "you"
-    return is_of_you and message.forms[sentence.last - 1] == "?" and "," not in message.forms[at : sentence.last]
 
 
 def _with_its_facts(
@@ -178,7 +169,10 @@ def _turned(
         return _NOTHING
     if not kept:
         return (recast.frame.replace(" {rest}", ""), start) if recast.bare and not clause.is_cut else _NOTHING
-    if not _holds(recast, clause, message, found[0], words):
+    is_contrasted = (
+        not is_wide and _DENYING.isdisjoint(recast.frame.split()) and goes_on_with_no(message, kept[-1] + 1, sentence)
+    )
+    if is_contrasted or not _holds(recast, clause, message, found[0], words):
         return _NOTHING
     joint = joint_of(message, kept, words)
     if joint and not recast.and_you:
