@@ -63,6 +63,10 @@ REFUSED_AND_SHOWN = {
         "I feel hurt, and I would like to ask: do you remember we have a daughter?",
         "I feel hurt, and I would like to ask: where did the holiday fund go?",
     ),
+    "a thing was left out": (
+        "I felt sad when you sold our for this job.",
+        "I felt sad when you sold ours for this job.",
+    ),
     "a bare time": ("Thirty eight minutes: I feel hurt about that.", "Six hours late: I feel hurt about that."),
 }
 

@@ -146,6 +146,7 @@ def test_what_still_accuses_or_makes_no_sense_alone_is_left_out_beside_a_rewrite
         ("I already talked to a lady at the courthouse.", False),
         ("The plants must have had a lovely holiday.", False),
         ("I didn't think it mattered.", False),
+        ("I'd like to see who'd have done better.", False),
         ("A guest at least says thank you.", False),
         ("He's given the account to Joan.", True),
         ("I heard it from the landing.", True),
