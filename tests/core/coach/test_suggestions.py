@@ -138,6 +138,30 @@ def test_what_still_accuses_or_makes_no_sense_alone_is_left_out_beside_a_rewrite
     assert left_out not in first.text
 
 
+@pytest.mark.parametrize(
+    ("beside", "stays"),
+    [
+        ("Rohan's wife goes with fever and smiles.", False),
+        ("The Methodist place has a bed open Monday.", False),
+        ("I already talked to a lady at the courthouse.", False),
+        ("The plants must have had a lovely holiday.", False),
+        ("I didn't think it mattered.", False),
+        ("I'd like to see who'd have done better.", False),
+        ("A guest at least says thank you.", False),
+        ("He's given the account to Joan.", True),
+        ("I heard it from the landing.", True),
+    ],
+)
+def test_no_threat_and_nobody_held_up_for_a_model_stays_beside(beside, stays, read):
+    first = read(f"You never ask about my day. {beside}").suggestions[0]
+    assert (first.kind, beside in first.text) == ("rewrite", stays)
+
+
+def test_no_more_than_two_charges_stand_in_one_rewrite(read):
+    first = read("You left the gas on. You never ask about my day. You shouted at my mother.").suggestions[0]
+    assert first.text.count(" when ") == 2
+
+
 def test_the_second_sentence_turned_round_does_not_name_the_feeling_again(read):
     (first, *_) = read("You left the gas on again. You never ask about my day.").suggestions
     assert first.text == "I felt hurt when you left the gas on again. I feel the same when you don't ask about my day."

@@ -90,6 +90,14 @@ class RewritesForm(FileForm):
     telling: frozenset[str]
     not_beside_a_rewrite: tuple[str, ...]
     beside_a_rewrite: tuple[str, ...]
+    openings_beside: frozenset[str]
+    refused: tuple[str, ...]
+    hanging: frozenset[str]
+    deeds: frozenset[str]
+    needing: frozenset[str]
+    states: frozenset[str]
+    participles: frozenset[str]
+    undergone: frozenset[str]
     feelings_by_class: dict[str, tuple[str, ...]]
     recasts: tuple[RecastForm, ...]
 
@@ -105,6 +113,8 @@ def rewriting_of(path: Path) -> RewriteWords:
         "whole_frames": _whole_frames(path, form.whole_frames),
         "not_beside_a_rewrite": patterns_of(path, form.not_beside_a_rewrite),
         "beside_a_rewrite": patterns_of(path, form.beside_a_rewrite),
+        "refused": patterns_of(path, form.refused),
+        "plain": frozenset(form.present.values()),
         "said_of_the_other": tuple(phrase.casefold() for phrase in form.said_of_the_other),
     }
     return RewriteWords(**{**asdict(form), **turned})

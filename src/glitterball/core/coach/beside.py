@@ -12,15 +12,30 @@ _FEWEST_OF_THANKS = 3  # "thanks hey" is none
 _YOU = frozenset({"<you>", "<your>"})
 _KIND = frozenset({"<praise>", "<love-word>", "<thanks-word>", "<love-you>", "<understand>"})
 _WRITER = frozenset({"i", "we"})
+_LEADING = frozenset({"and", "but", "so", "now"})
 
 
 def may_stand_beside(message: Message, sentence: Sentence, words: RewriteWords) -> bool:
     """Whether a sentence that was not turned is worth keeping: no stump, no jab, of "you" only kind words."""
     said = [form for form in message.forms[sentence.first : sentence.last] if form not in STOPS]
-    if len(said) >= _FEWEST_OF_THANKS and _has_one(words.beside_a_rewrite, message, sentence):
+    begins_plainly = _begins_plainly(message, sentence, words)
+    if begins_plainly and len(said) >= _FEWEST_OF_THANKS and _has_one(words.beside_a_rewrite, message, sentence):
         return True
+    if not (is_kind(sentence) and is_of_you(sentence)) and not begins_plainly:
+        return False
     is_plain = not is_of_you(sentence) or _only_addresses(message, sentence, words)
     return len(said) >= _FEWEST and is_plain and not _has_one(words.not_beside_a_rewrite, message, sentence)
+
+
+def _begins_plainly(message: Message, sentence: Sentence, words: RewriteWords) -> bool:
+    """Whether a sentence begins with the writer, the family or a thing: others by name are held up for a model."""
+    first = sentence.first
+    while first < sentence.last - 1 and (message.forms[first] in STOPS or message.forms[first] in _LEADING):
+        first += 1
+    if message.forms[first] not in words.openings_beside and "<family>" not in message.keys[first]:
+        return False
+    after = message.source[message.words[min(first + 1, sentence.last - 1)].start]
+    return message.forms[first] != "the" or not after.isupper()
 
 
 def is_of_you(sentence: Sentence) -> bool:

@@ -47,6 +47,8 @@ _ITEM = 5  # words
 _NOT_LISTED = frozenset({"<you>", "<your>", "i", "we", "it", "<absolute>", "<never>", "<not>", "<insult>", "<swear>"})
 _LIST = 5  # words: ", drank my wine and"
 _ADDRESS = 2  # words
+_CALLED = frozenset({"man", "mate", "bro", "babe"})
+_ARTICLES = frozenset({"a", "an", "the", "no", "my", "your", "every"})
 _TAG_LENGTH = 3  # words: "is not it"
 
 
@@ -84,6 +86,10 @@ def clause_from(
     while kept and (message.words[kept[-1]].form in _LEFT_OUT_AT_AN_END or message.words[kept[-1]].form in dangling):
         if message.words[kept[-1]].form in _IS and any("<question-word>" in message.keys[at] for at in kept[1:-1]):
             break  # "… where the key is"
+        if message.words[kept[-1]].form in _CALLED and not _ARTICLES.isdisjoint(
+            message.forms[kept[-1] - _ADDRESS : kept[-1]]
+        ):
+            break  # "a brave man" is nobody who is called
         kept.pop()
     while kept and message.words[kept[0]].form in _LEFT_OUT_AT_AN_END:
         kept.pop(0)

@@ -30,9 +30,9 @@ def frame_sentence(
     for whole in words.whole_frames:
         if (only_fragments and not whole.fragment) or match_at(whole.when, message, first) is None:
             continue
-        for last in dict.fromkeys(
-            (_end(message, first, sentence, SENTENCE_ENDS), _end(message, first, sentence, STOPS))
-        ):
+        if message.forms[sentence.last - 1] == "?" and not (whole.fragment or whole.frame.endswith("?")):
+            continue
+        for last in (_end(message, first, sentence, SENTENCE_ENDS),):
             is_fit = _is_unspoken_against(whole, message, first, last)
             if is_fit and _can_be_framed(message, first, last, words, is_fragment=whole.fragment):
                 yield from (text for text in (_framed(whole, message, first, last, words),) if not limps(text, words))

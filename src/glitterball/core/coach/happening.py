@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from glitterball.core.coach.clauses import SUBJECTS, clause_from
 from glitterball.core.coach.knowledge import RewriteWords
-from glitterball.core.coach.message import Message, Sentence
+from glitterball.core.coach.message import STOPS, Message, Sentence
 from glitterball.core.coach.spelling_out import joined
 from glitterball.core.coach.tenses import is_past
 
@@ -17,10 +17,11 @@ _NOT_WHAT_HAPPENED = frozenset({"<you>", "<never>", "<not>", "<trait>", "<threat
 
 
 def what_happened(message: Message, sentence: Sentence, words: RewriteWords) -> str:
-    """The first clause where it tells of something other than "you" and is no question; else nothing."""
+    """A whole sentence where it tells of something other than "you" and is no question; else nothing."""
     clause = clause_from(message, sentence.first, sentence, words, None)
     kept = clause.places
-    if len(kept) < _ENOUGH_TO_NAME or clause.is_cut or message.words[sentence.last - 1].form == "?":
+    goes_on = bool(kept) and any(form not in STOPS for form in message.forms[kept[-1] + 1 : sentence.last])
+    if len(kept) < _ENOUGH_TO_NAME or clause.is_cut or goes_on or message.words[sentence.last - 1].form == "?":
         return ""
     said = frozenset[str]().union(*message.keys[kept[0] : kept[-1] + 1])
     first = message.words[kept[0]].form

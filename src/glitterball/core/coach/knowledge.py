@@ -112,7 +112,16 @@ class RewriteWords:
     openings_of_a_lead: frozenset[str]  # words that a fact before the charge may begin with
     telling: frozenset[str]  # after these, "I …" or "you …" is what was told: "you told the lads I lost my job"
     not_beside_a_rewrite: tuple[Pattern, ...]  # with one of these, a sentence is left out beside a rewrite
+    openings_beside: frozenset[str]  # words that a sentence which stays beside a rewrite may begin with
     beside_a_rewrite: tuple[Pattern, ...]  # only with one of these, a sentence about "you" is kept beside it
+    refused: tuple[Pattern, ...]  # with one of these, no rewrite is shown
+    hanging: frozenset[str]  # no sentence of a rewrite ends in these
+    deeds: frozenset[str]  # verbs that may follow "when you", beside those whose past is known
+    plain: frozenset[str]  # those whose past is known
+    needing: frozenset[str]  # verbs that say nothing without what they are done to
+    states: frozenset[str]  # what may follow "when you are", beside words in "ing"
+    participles: frozenset[str]  # what may follow "that you have", beside past forms and words in "en"
+    undergone: frozenset[str]  # verbs of what the writer goes through: after "I feel hurt when I …"
     feelings_by_class: Mapping[str, tuple[str, ...]]  # words in the message → chips
 
 

@@ -15,6 +15,7 @@ from glitterball.core.coach.limping import limps
 from glitterball.core.coach.message import STOPS, Message, Sentence
 from glitterball.core.coach.patterns import first_match, is_possible, match_at, possible_of
 from glitterball.core.coach.spelling_out import joined
+from glitterball.core.coach.supposing import goes_on_with_no, is_asked_or_supposed
 from glitterball.core.coach.tenses import is_past
 
 _BEING = frozenset({"are", "were", "been", "being", "be"})
@@ -24,6 +25,7 @@ _DENYING = frozenset({"don't", "didn't", "not", "nobody", "nothing", "no", "can'
 _ENOUGH_TO_NAME = 3  # words
 _YOU_WHO = " that you {rest}"
 _USED = "used"
+_FRONTED = frozenset({"everything", "anything", "whatever", "all", "nothing"})
 _REST = "{rest}"
 _NOTHING = ("", 0)
 _JOINS = frozenset({",", "and"})
@@ -51,7 +53,9 @@ def _recast(message: Message, sentence: Sentence, words: RewriteWords) -> Iterat
     for number, _ in possible_of(words.index, beginnings, sentence):
         recast = words.recasts[number]
         found = _match(recast, message, sentence, words)
-        if found is None or any(first_match(veto, message, sentence) for veto in recast.unless):
+        if found is None or is_asked_or_supposed(recast, message, found[0], sentence):
+            continue
+        if any(first_match(veto, message, sentence) for veto in recast.unless):
             continue
         may_go_on = is_short or recast.frame.endswith(
             _REST
@@ -139,6 +143,8 @@ def _begins_a_statement(message: Message, at: int, sentence: Sentence, words: Re
     while first > sentence.first and not _ends_a_statement(message.words[first - 1].form, words):
         first -= 1
     before = [word.form for word in message.words[first:at]]
+    if before[:1] and before[0] in _FRONTED and "you" in before:
+        return False  # "everything you touch you leave half done"
     if not before or words.sighs.issuperset(before) or before[-1] == "and" or before[-2:] == ["and", "now"]:
         return True
     if _TO in before[-2:-1] or (before[-1] == "that" and not _GRANTED.isdisjoint(before)):
@@ -163,11 +169,16 @@ def _turned(
         return _NOTHING
     if not kept:
         return (recast.frame.replace(" {rest}", ""), start) if recast.bare and not clause.is_cut else _NOTHING
-    if not _holds(recast, clause, message, found[0], words):
+    is_contrasted = (
+        not is_wide and _DENYING.isdisjoint(recast.frame.split()) and goes_on_with_no(message, kept[-1] + 1, sentence)
+    )
+    if is_contrasted or not _holds(recast, clause, message, found[0], words):
         return _NOTHING
     joint = joint_of(message, kept, words)
     if joint and not recast.and_you:
-        kept, joint = kept[: run_on_of(message, kept, joint, words)], 0
+        whole, kept, joint = kept, kept[: run_on_of(message, kept, joint, words)], 0
+        if kept != whole and ((is_wide and not MAY_GO_ON.isdisjoint(sentence.keys)) or len(kept) < _ENOUGH_TO_NAME - 1):
+            return _NOTHING
     is_unclear = joint is None and recast.and_you
     if is_unclear or _says_the_opposite(recast.frame, message, found[0], kept):
         return _NOTHING

@@ -15,10 +15,12 @@ from glitterball.core.coach.labels import HARMFUL, counted
 from glitterball.core.coach.message import Sentence
 from glitterball.core.coach.reading import FEELING, Finding, Suggestion
 from glitterball.core.coach.rewriting import recast_sentence
+from glitterball.core.coach.sound import is_sound, says_something
 
 _CHIPS = 3
 _TRIES = 6
 _MOST_ALONE = 2  # sentences that are tried each by itself beside what was turned round
+_MOST_TURNED = 2  # sentences
 _MOST = 3
 _SIMPLE = re.compile(r"[^.!?…;]{4,90}")  # one short clause
 _SHUT = frozenset({"stonewalling", "threat", "criticism", "contempt"})  # where nothing else was found: a beginning
@@ -43,7 +45,8 @@ def suggestions_of(
     if not analysis.is_harmful:
         return ()
     chips = _chips(analysis, knowledge)
-    if frame := _rewritten(analysis, findings, chips[0], knowledge):
+    frame = _rewritten(analysis, findings, chips[0], knowledge)
+    if frame and _says_something(frame, chips[0], knowledge):
         rewrite = Suggestion("rewrite", frame, chips if FEELING in frame else ())
         return (rewrite, *_further(frame, chips, knowledge))[:_MOST]
     return _openings(analysis, knowledge)
@@ -85,6 +88,7 @@ def _rewritten(analysis: Analysis, findings: tuple[Finding, ...], feeling: str, 
         new or (_framed(analysis, at, feeling, knowledge) if hurts[at] and not (stays[at] and is_any_turned) else "")
         for at, new in enumerate(turned)
     ]
+    turned = _few(turned)
     if any(turned):
         return _with_the_others(analysis, turned, hurts, stays, feeling, knowledge)
     others = () if is_hard else _of_the_others(analysis, hurts, feeling, knowledge)
@@ -112,7 +116,10 @@ def _with_the_others(
         for stay, sentence in zip(stays, message.sentences, strict=True)
     ]
     ways = [
-        [new or more or old for new, more, old in zip(turned, also, kept, strict=True)],
+        [
+            new or old
+            for new, old in zip(_few([new or more for new, more in zip(turned, also, strict=True)]), kept, strict=True)
+        ],
         [new or old for new, old in zip(turned, kept, strict=True)],
         *(
             [new or old * (at == only) for at, (new, old) in enumerate(zip(turned, kept, strict=True))]
@@ -146,6 +153,12 @@ def _may_stay(analysis: Analysis, at: int, knowledge: CoachKnowledge, *, is_hurt
         return True
     is_felt = any(key.startswith(_A_FEELING) for key in sentence.keys)
     return not _WARM.isdisjoint(alone.labels) or (is_felt and _STATED in alone.labels)
+
+
+def _few(turned: list[str]) -> list[str]:
+    """The first two of what was turned round: with a third, what is said becomes a list of charges."""
+    first = [at for at, text in enumerate(turned) if text][:_MOST_TURNED]
+    return [text if at in first else "" for at, text in enumerate(turned)]
 
 
 def _some(kept: list[str]) -> list[int]:
@@ -217,11 +230,18 @@ def _says_sorry(text: str, words: RewriteWords) -> bool:
 
 
 def _ended(text: str) -> str:
+    text = text.replace("*", "")
     return text if text.endswith("?") else f"{text}."
 
 
 def _is_clean(frame: str, feeling: str, knowledge: CoachKnowledge) -> bool:
-    return not analyse(frame.replace(FEELING, feeling), knowledge).is_harmful
+    again = analyse(frame.replace(FEELING, feeling), knowledge)
+    return not again.is_harmful and is_sound(again.message, knowledge.words.rewriting)
+
+
+def _says_something(frame: str, feeling: str, knowledge: CoachKnowledge) -> bool:
+    message = analyse(frame.replace(FEELING, feeling), knowledge).message
+    return says_something(message, knowledge.words.rewriting)
 
 
 def _is_hurtful(start: int, end: int, findings: tuple[Finding, ...]) -> bool:
