@@ -13,7 +13,7 @@ demo: .venv/run.stamp # STAGE is invited, one-answered, both-answered or release
 	$(BIN)/glitterball demo --stage $(STAGE) $(ARGS)
 
 test: .venv/dev.stamp browser database gettext
-	$(BIN)/pytest -n 3 --dist loadgroup -m "not long" $(ARGS)
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not long" $(ARGS)
 
 test-long: .venv/dev.stamp browser database gettext
 	$(BIN)/pytest $(ARGS)
