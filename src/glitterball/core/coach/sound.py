@@ -17,7 +17,6 @@ _YOU_HAVE = ("that", "you", "have")
 _YOU_TO = ("you", "to")
 _LIKED = frozenset({"like", "liked"})
 _GUESSED = ("me", "that", "you")
-_YOU = frozenset({"<you>", "<your>"})
 _POINTERS = frozenset({"it", "that", "this", "them", "those", "these", "before"})
 _BEING = frozenset({"are", "were"})
 _HELPING = frozenset({"have", "had", "do", "did"})
@@ -63,15 +62,14 @@ def _wishes_what_was(message: Message, sentence: Sentence, words: RewriteWords) 
 
 
 def _is_framed_well(message: Message, sentence: Sentence, words: RewriteWords) -> bool:
-    """Whether behind each "when" stands a deed of the other, or what the writer goes through."""
+    """Whether behind the first "when" stands a deed of the other, or what the writer goes through."""
     if message.forms[sentence.last - 3 : sentence.last - 1] == _ABOUT or message.forms[sentence.last - 2 :] == _ABOUT:
         return _is_of_the_writer_well(message, sentence.first, sentence, words)
     if not _has_done(message, sentence, words):
         return False
-    whens = [at for at in range(sentence.first, sentence.last - 2) if message.forms[at] == "when"]
-    for at in whens[:1]:
-        if not _begins_well(message, at + 1, sentence, words):
-            return False
+    when = next((at for at in range(sentence.first, sentence.last - 2) if message.forms[at] == "when"), None)
+    if when is not None and not _begins_well(message, when + 1, sentence, words):
+        return False
     return all(
         _is_deed(message, at + 1, sentence, words, is_guess=True)
         for at in range(sentence.first + 2, sentence.last - 1)
