@@ -23,12 +23,12 @@ class Fitted:
 
 def margin_model() -> LinearSVC:
     """For few texts and many kinds of features."""
-    return LinearSVC(C=0.1, tol=1e-4, max_iter=4000, dual=True, random_state=0)
+    return LinearSVC(C=0.03, tol=1e-4, max_iter=4000, dual=True, random_state=0)
 
 
 def gate_model() -> LinearSVC:
     """Smoother, because it must hold for any text."""
-    return LinearSVC(C=0.05, tol=1e-4, max_iter=4000, dual=True, random_state=0)
+    return LinearSVC(C=0.02, tol=1e-4, max_iter=4000, dual=True, random_state=0)
 
 
 def likelihood_model() -> LogisticRegression:
@@ -36,28 +36,33 @@ def likelihood_model() -> LogisticRegression:
     return LogisticRegression(C=0.3, tol=1e-3, solver="liblinear", random_state=0)
 
 
-def fit(matrix: csr_matrix, has: np.ndarray, make: Maker, *, judged: int | None = None, shift: float = 0.0) -> Fitted:
-    """The model of a label, its threshold the best out of fold for the first ``judged`` texts, then shifted."""
-    threshold = best_threshold(has[:judged], out_of_fold(matrix, has, make)[:judged]) + shift
-    model = make().fit(matrix, has)
+def fit(matrix: csr_matrix, has: np.ndarray, make: Maker, weights: np.ndarray, *, judged: int | None = None) -> Fitted:
+    """The model of a label; its threshold is the best out of fold for the first ``judged`` texts.
+
+    Weights say how much each text counts.
+    """
+    said = out_of_fold(matrix, has, make, weights)
+    threshold = best_threshold(has[:judged], said[:judged], weights[:judged])
+    model = make().fit(matrix, has, sample_weight=weights)
     return Fitted(model.coef_[0], float(model.intercept_[0]), threshold)
 
 
-def out_of_fold(matrix: csr_matrix, has: np.ndarray, make: Maker) -> np.ndarray:
+def out_of_fold(matrix: csr_matrix, has: np.ndarray, make: Maker, weights: np.ndarray) -> np.ndarray:
     """What models say of the texts that each of them had not seen; every fifth text is one fold."""
     said = np.zeros(len(has))
     folds = np.arange(len(has)) % FOLDS
     for fold in range(FOLDS):
         seen = folds != fold
-        said[~seen] = make().fit(matrix[seen], has[seen]).decision_function(matrix[~seen])
+        model = make().fit(matrix[seen], has[seen], sample_weight=weights[seen])
+        said[~seen] = model.decision_function(matrix[~seen])
     return said
 
 
-def best_threshold(has: np.ndarray, said: np.ndarray) -> float:
+def best_threshold(has: np.ndarray, said: np.ndarray, weights: np.ndarray) -> float:
     """The threshold of the best F1, half-way between the two answers that it parts."""
     order = np.argsort(-said, kind="stable")
-    hits = np.cumsum(has[order])
-    f1 = 2 * hits / (np.arange(1, len(has) + 1) + has.sum())
+    hits = np.cumsum((has * weights)[order])
+    f1 = 2 * hits / (np.cumsum(weights[order]) + (has * weights).sum())
     best = int(f1.argmax())
     below = said[order][min(best + 1, len(said) - 1)]
     return float((said[order][best] + below) / 2)

@@ -5,6 +5,8 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from glitterball.core.coach import HARMFUL, HELPFUL
 
 MESSAGES = Path(__file__).parent / "messages"
@@ -21,6 +23,17 @@ OWN_FILES = (
     "once-held-out-third.jsonl",
     "strangers.jsonl",
 )
+OF_OTHERS = frozenset(
+    {
+        "many-voices.jsonl",
+        "fresh.jsonl",
+        "once-held-out.jsonl",
+        "neighbours.jsonl",
+        "once-held-out-third.jsonl",
+        "strangers.jsonl",
+    }
+)
+COUNTS_OF_OTHERS = 5.0  # a message by somebody else teaches more about messages to come than one by the rules' author
 MESSAGE_LABELS = (*HARMFUL, *HELPFUL)
 
 # GoEmotions' 27 emotions in ten groups; neutral is a group of its own.
@@ -58,6 +71,12 @@ def own_messages() -> Labelled:
     """Our own messages, labelled to the codebook; the held-out files are not among them."""
     rows = [row for name in OWN_FILES for row in rows_of(MESSAGES / name)]
     return labelled(rows, {label: (label,) for label in MESSAGE_LABELS})
+
+
+def own_weights() -> np.ndarray:
+    """How much each of our own messages counts, in the same order."""
+    weights = [COUNTS_OF_OTHERS if name in OF_OTHERS else 1.0 for name in OWN_FILES for _ in rows_of(MESSAGES / name)]
+    return np.array(weights)
 
 
 def emotions(path: Path) -> Labelled:

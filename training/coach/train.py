@@ -56,7 +56,7 @@ def _bank(labelled: sources.Labelled, words: CoachWords, bits: int) -> Bank:
     columns = weighted(matrix, rare)
     fitted: list[Fitted] = []
     for label, has in labelled.has.items():
-        fitted.append(fit(columns, np.array(has, dtype=int), likelihood_model))
+        fitted.append(fit(columns, np.array(has, dtype=int), likelihood_model, np.ones(len(has))))
         print(f"{label}: {sum(has)} of {len(has)} texts, threshold {fitted[-1].threshold:.3f}")
     return bank_of(list(labelled.has), fitted, rare, bits, TEXT_FAMILIES)
 

@@ -6,7 +6,8 @@ Without them a model that has seen "you lied" only as blame would call "I feel h
 from glitterball.core.coach import CoachWords
 from glitterball.core.coach.message import Message, read_message
 from glitterball.core.coach.reading import FEELING
-from glitterball.core.coach.rewriting import recast_sentence
+from glitterball.core.coach.rewriting.beside import is_of_you, may_stand_beside
+from glitterball.core.coach.rewriting.recasting import recast_sentence
 from training.coach.sources import Labelled
 
 ACCUSING = ("blame", "generalisation")
@@ -24,9 +25,15 @@ def with_turned(own: Labelled, words: CoachWords) -> Labelled:
 
 
 def _turned(source: str, number: int, words: CoachWords) -> str:
+    """A message turned round: every second time alone, else among the sentences that may stand beside it."""
     message: Message = read_message(source, words.spelling, words.lexicon)
+    said: list[str] = []
     for sentence in message.sentences:
-        if frames := list(recast_sentence(message, sentence, words.rewriting)):
+        frames = list(recast_sentence(message, sentence, words.rewriting))
+        if frames:
             frame = frames[0] if number % 2 else frames[-1]
-            return f"{frame.replace(FEELING, FEELINGS[number % len(FEELINGS)])}."
+            said.append(f"{frame.replace(FEELING, FEELINGS[number % len(FEELINGS)])}.")
+            return " ".join(said) if number % 2 else said[-1]
+        if may_stand_beside(message, sentence, words.rewriting) and not is_of_you(sentence):
+            said.append(source[slice(*message.span(sentence.first, sentence.last))])
     return ""

@@ -8,7 +8,7 @@ import pytest
 from glitterball.core.coach import LABELS
 
 MESSAGES = Path(__file__).parents[3] / "training/coach/messages"
-HELD_OUT = ("held-out-second.jsonl", "held-out-fourth.jsonl", "held-out-fifth.jsonl", "held-out-sixth.jsonl")
+HELD_OUT = tuple(f"held-out-{which}.jsonl" for which in ("second", "fourth", "fifth", "sixth", "seventh", "eighth"))
 TRAINED_ON = tuple(sorted(path.name for path in MESSAGES.glob("*.jsonl") if path.name not in HELD_OUT))
 
 

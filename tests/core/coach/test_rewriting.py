@@ -4,9 +4,9 @@ from itertools import chain
 
 import pytest
 
-from glitterball.core.coach.framing import frame_sentence
 from glitterball.core.coach.message import read_message
-from glitterball.core.coach.rewriting import recast_sentence
+from glitterball.core.coach.rewriting.framing import frame_sentence
+from glitterball.core.coach.rewriting.recasting import recast_sentence
 
 TURNED = {
     "with-you-it-is": (

@@ -2,10 +2,10 @@
 
 import pytest
 
-from glitterball.core.coach.happening import what_happened
 from glitterball.core.coach.message import read_message
-from glitterball.core.coach.rewriting import recast_sentence
-from glitterball.core.coach.sound import is_sound, says_something
+from glitterball.core.coach.rewriting.happening import what_happened
+from glitterball.core.coach.rewriting.recasting import recast_sentence
+from glitterball.core.coach.rewriting.sound import is_sound, says_something
 
 REFUSED_AND_SHOWN = {
     "no verb behind you": ("I feel hurt when you where decency should be.", "I feel hurt when you hide the letters."),

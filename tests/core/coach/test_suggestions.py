@@ -23,7 +23,7 @@ from glitterball.core.coach import HARMFUL
         ("You never told me about the loan", "when you didn't tell me about the loan"),
         ("You wouldn't let me finish", "I felt hurt when you wouldn't let me finish"),
         ("im always the one who rings the school", "when I am the one who rings the school"),
-        ("You've got time for everyone but me", "that you have got time for everyone but me"),
+        ("You've got time for everyone but me", "when you have time for everyone but me"),
         ("You only want me here to cook", "it seems to me that you only want me here to cook"),
         ("all these years and you still never ask how my day was", "when you don't ask how my day was"),
         ("I know you're tired, I get it, but you dumped the whole move on me", "when you dumped the whole move on me"),

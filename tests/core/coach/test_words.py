@@ -22,6 +22,7 @@ def forms(text, coaching):
         ("really?! wow...", ["really", "?", "wow", "…"]),
         ("love 🥰 <3 :)", ["love", "emoji-love", "emoji-love", "emoji-warm"]),
         ("in 20 minutes", ["in", "#", "minutes"]),
+        ("it was £2,500", ["it", "was", "#"]),
     ],
 )
 def test_messages_are_read_as_they_are_meant(text, expected, coaching):

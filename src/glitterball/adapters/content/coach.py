@@ -9,6 +9,7 @@ from glitterball.adapters.content.forms import FileForm
 from glitterball.adapters.content.mistakes import ContentError
 from glitterball.adapters.content.reading import read_yaml
 from glitterball.adapters.content.rewrites import patterns_of, rewriting_of
+from glitterball.adapters.content.topics import topics_of
 from glitterball.core.coach.knowledge import CoachWords, HelpRule, LabelWords
 from glitterball.core.coach.lexicon import Lexicon, lexicon_of
 from glitterball.core.coach.rules import Rule, rulebook_of
@@ -93,6 +94,7 @@ def build(folder: Path) -> CoachWords:
         feelings=read_yaml(folder / "coach/feelings.yaml", dict[str, tuple[str, ...]]),
         help=tuple(_help(help_path, form) for form in read_yaml(help_path, list[HelpForm])),
         rewriting=rewriting_of(folder / "coach/rewrites.yaml"),
+        topics=topics_of(folder / "coach/topics.yaml"),
     )
 
 

@@ -8,8 +8,8 @@ from msgspec.structs import asdict
 from glitterball.adapters.content.forms import FileForm
 from glitterball.adapters.content.mistakes import ContentError
 from glitterball.adapters.content.reading import read_yaml
-from glitterball.core.coach.knowledge import Recast, RewriteWords, WholeFrame
 from glitterball.core.coach.patterns import Pattern, UnreadablePatternError, index_of, parse_pattern
+from glitterball.core.coach.rewriting.words import Recast, RewriteWords, WholeFrame
 
 
 class RecastForm(FileForm):
@@ -55,6 +55,8 @@ class RewritesForm(FileForm):
     adverbs: frozenset[str]
     not_after_being: frozenset[str]
     only_look_doing: frozenset[str]
+    not_told: tuple[str, ...]
+    meaning_which: frozenset[str]
     before_object: frozenset[str]
     unsaid: frozenset[str]
     before_you: frozenset[str]
@@ -83,10 +85,14 @@ class RewritesForm(FileForm):
     maybe_warm: frozenset[str]
     guessing: str
     tied: dict[str, str]
+    tied_across: dict[str, str]
     said_of_the_other: tuple[str, ...]
     going_on: frozenset[str]
     so_begins: frozenset[str]
     openings_of_a_lead: frozenset[str]
+    may_lead: frozenset[str]
+    never_leads: frozenset[str]
+    needs_no_verb: frozenset[str]
     telling: frozenset[str]
     not_beside_a_rewrite: tuple[str, ...]
     beside_a_rewrite: tuple[str, ...]
@@ -109,6 +115,7 @@ def rewriting_of(path: Path) -> RewriteWords:
     turned: dict[str, Any] = {
         "recasts": recasts,
         "index": index_of([(recast.when,) for recast in recasts]),
+        "not_told": tuple(tuple(phrase.split()) for phrase in form.not_told),
         "limping": tuple(pair.casefold() for pair in form.limping),
         "whole_frames": _whole_frames(path, form.whole_frames),
         "not_beside_a_rewrite": patterns_of(path, form.not_beside_a_rewrite),

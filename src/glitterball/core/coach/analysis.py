@@ -10,13 +10,13 @@ from glitterball.core.coach.linear import scores
 from glitterball.core.coach.message import Message, part_of, read_message
 from glitterball.core.coach.rules import Hit, speaking_rules
 
-_OPEN = 0.32  # the evidence of harm above which a harmful label is given
-_OPEN_ALONE = 0.9  # and where one sentence is read alone
+_OPEN = 0.14  # the evidence of harm above which a harmful label is given
+_OPEN_ALONE = 0.5  # and where one sentence is read alone
 _STRENGTH = 0.75  # how far a strong label speaks for harm, beside the gate
-_KINDNESS = 1.5  # how far a kind label speaks against it: "you never let me down"
+_KINDNESS = 0.75  # how far a kind label speaks against it: "you never let me down"
 _NAMED = 0.5  # how far a rule for contempt that spoke adds to it: a name is a name
 _CERTAIN = 1.0  # a label stronger than this says no more
-_NEAR = -0.6  # the likeliest label is given if it is not far below its threshold
+_NEAR = -0.4  # the likeliest label is given if it is not far below its threshold
 _KIND = ("appreciation", "repair", "validation", "request", "open_question")
 _WARMTH = 0.5  # how far what sounds loving or admiring counts beside support, in a reply
 _SUPPORTS_A_REPLY = -2.3  # of that sum; low, since what answers a partner is more often support than not
@@ -46,7 +46,7 @@ def analyse(text: str, knowledge: CoachKnowledge, *, is_reply: bool = False) -> 
     hashed = text_hashes(message)
     said = message_scores(message, hashed, hits, knowledge.models)
     analysis = Analysis(message, hits, said, hashed, _labels(message, hits, said, knowledge.models))
-    if is_reply and not analysis.is_harmful and _supports(analysis, knowledge.models):
+    if is_reply and _supports(analysis, knowledge.models):
         return replace(analysis, labels=_in_order({*analysis.labels, "validation"}))
     return analysis
 

@@ -15,6 +15,7 @@ _SHORTEST_ENDING = 2
 _TOKEN = re.compile(
     r"""
     (?P<smile>[:;=]['’]?-?[)(DPp/|]+(?![^\W_])|<3+)
+  | (?P<sum>[£$€]\d+(?:[.,]\d+)*)
   | (?P<word>[^\W_]+(?:['’ʼ`´]+[^\W_]+|[*@$\#]+[^\W_]+|\*{2,})*)
   | (?P<masked>[*@$\#]+[^\W_]+|[*\#]{3,})
   | (?P<stop>[.!?…]+|\n+|[,;:"“”„«»()]|\s[-–—]+(?=\s)|—)
@@ -56,6 +57,8 @@ def _forms(token: re.Match[str], spelling: Spelling) -> Iterator[str]:
             name = spelling.emoji.get(raw) or spelling.emoji.get(raw[:2])
             if name:
                 yield name
+        case "sum":
+            yield "#"
         case _:
             yield from _spelt_out(unicodedata.normalize("NFKC", raw).casefold(), spelling)
 

@@ -2,11 +2,11 @@
 
 from itertools import pairwise
 
-from glitterball.core.coach.clauses import SUBJECTS, clause_from
-from glitterball.core.coach.knowledge import RewriteWords
 from glitterball.core.coach.message import STOPS, Message, Sentence
-from glitterball.core.coach.spelling_out import joined
-from glitterball.core.coach.tenses import is_past
+from glitterball.core.coach.rewriting.clauses import SUBJECTS, clause_from
+from glitterball.core.coach.rewriting.spelling_out import joined
+from glitterball.core.coach.rewriting.tenses import is_past
+from glitterball.core.coach.rewriting.words import RewriteWords
 
 _TO = "to"
 _PLACEHOLDERS = frozenset({"it", "there", "that", "this"})

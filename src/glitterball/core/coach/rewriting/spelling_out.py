@@ -1,7 +1,7 @@
 """How the kept words of a clause are spelt inside a frame: as the writer spelt them, short forms written out."""
 
-from glitterball.core.coach.knowledge import RewriteWords
 from glitterball.core.coach.message import STOPS, Message
+from glitterball.core.coach.rewriting.words import RewriteWords
 
 _JOINING = frozenset({"&", "/", "+", ":", "-"})  # signs that tie two words together: "A&E", "11:04"
 _OWNERS = ("s'", "s’")  # "the kids' tea"

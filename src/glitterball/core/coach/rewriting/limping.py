@@ -1,6 +1,6 @@
 """What no sentence can hold: words side by side between which something was left out."""
 
-from glitterball.core.coach.knowledge import RewriteWords
+from glitterball.core.coach.rewriting.words import RewriteWords
 
 
 def limps(turned: str, words: RewriteWords) -> bool:

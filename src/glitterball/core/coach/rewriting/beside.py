@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from glitterball.core.coach.knowledge import RewriteWords
 from glitterball.core.coach.message import STOPS, Message, Sentence
 from glitterball.core.coach.patterns import Pattern, first_match
 from glitterball.core.coach.reading import FEELING
+from glitterball.core.coach.rewriting.words import RewriteWords
 
 _FEWEST = 4  # words: "great stuff" and "as usual" say nothing by themselves
 _FEWEST_OF_THANKS = 3  # "thanks hey" is none
@@ -34,8 +34,8 @@ def _begins_plainly(message: Message, sentence: Sentence, words: RewriteWords) -
         first += 1
     if message.forms[first] not in words.openings_beside and "<family>" not in message.keys[first]:
         return False
-    after = message.source[message.words[min(first + 1, sentence.last - 1)].start]
-    return message.forms[first] != "the" or not after.isupper()
+    after = message.words[min(first + 1, sentence.last - 1)]
+    return message.forms[first] != "the" or not message.source[after.start : after.end].istitle()
 
 
 def is_of_you(sentence: Sentence) -> bool:
@@ -58,8 +58,15 @@ def is_kind(sentence: Sentence) -> bool:
 
 def told_once(turned: Sequence[str], words: RewriteWords) -> list[str]:
     """Sentences that were turned round, of which only the first names the feeling where the next may say "the same"."""
-    first = next((at for at, text in enumerate(turned) if FEELING in text), len(turned))
-    return [*turned[: first + 1], *(_said_again(text, words) for text in turned[first + 1 :])]
+    told: list[str] = []
+    for text in turned:
+        begins = next((begins for begins in words.tied_across if text.startswith(begins)), "")
+        if begins and told and told[-1].startswith(begins):
+            told[-1] = f"{told[-1].removesuffix('.')}, {words.tied_across[begins]} {text.removeprefix(begins)}"
+        else:
+            is_named = any(FEELING in before for before in told)
+            told.append(_said_again(text, words) if is_named else text)
+    return told
 
 
 def tied(turned: str, also: str, words: RewriteWords) -> str:

@@ -4,10 +4,10 @@
 "you left the gate open and now the heifers are in the beans" keeps "Now the heifers are in the beans" after it.
 """
 
-from glitterball.core.coach.knowledge import RewriteWords
 from glitterball.core.coach.message import STOPS, Message, Sentence
-from glitterball.core.coach.spelling_out import joined
-from glitterball.core.coach.tenses import is_past
+from glitterball.core.coach.rewriting.spelling_out import joined
+from glitterball.core.coach.rewriting.tenses import is_past
+from glitterball.core.coach.rewriting.words import RewriteWords
 
 _FEWEST, _MOST = 4, 30  # words
 _FEWEST_OF_A_REASON = 2  # "I yelled because you …"
@@ -19,6 +19,9 @@ _NOW = "now"
 _YOURS = frozenset({"your", "ur"})
 _NEVER_LEADS = frozenset({"<absolute>", "<never>", "<fake-feeling>", "<can>", "<if>", "<said>", "?"})
 _YOU = frozenset({"<you>", "<your>"})
+_WRITER = frozenset({"i", "we"})
+_FELT = frozenset({"<fake-feeling>"})
+_OWNS = "'s"
 _HEDGES = frozenset({"<hedge>", "<sorry-word>", "<question-word>", "<deny>", "<intensifier>"})
 
 
@@ -66,13 +69,20 @@ def _is_fact(message: Message, first: int, last: int, words: RewriteWords) -> bo
     """Whether a clause tells what is or was, of anyone but "you", and stands by itself."""
     begins = first + (message.forms[first] == _NOW)
     is_of_family = message.forms[first] in _YOURS and "<family>" in message.keys[first + 1]
-    if last - first > _MOST or not (is_of_family or message.forms[begins] in words.openings_of_a_lead):
+    is_owned = message.forms[first + 1] == _OWNS  # "Amma's operation was yesterday"
+    if last - first > _MOST or not (is_of_family or is_owned or message.forms[begins] in words.openings_of_a_lead):
         return False
     said = frozenset[str]().union(*message.keys[first + is_of_family : last])
-    if not said.isdisjoint(_NEVER_LEADS | _YOU | _HEDGES | words.never_framed | words.not_happening):
+    barred = (
+        _NEVER_LEADS | _YOU | _HEDGES | words.never_framed | words.never_leads | (words.not_happening - words.may_lead)
+    )
+    if message.forms[first] not in _WRITER:
+        barred -= _FELT  # "your uncle insulted me"
+    if not said.isdisjoint(barred):
         return False
-    is_told = any(form in words.finite or is_past(form, words) for form in message.forms[first:last])
-    return is_told and message.forms[last - 1] not in words.dangling | words.dangling_when_cut
+    forms = message.forms[first:last]
+    is_told = forms[0] in words.needs_no_verb or any(form in words.finite or is_past(form, words) for form in forms)
+    return is_told and forms[-1] not in words.dangling | words.dangling_when_cut
 
 
 def _stated(message: Message, first: int, last: int, words: RewriteWords) -> str:

@@ -6,17 +6,24 @@ added that the writer did not say, but for the feeling, which the writer picks.
 
 from collections.abc import Iterator
 
-from glitterball.core.coach.beside import guessed, tied
-from glitterball.core.coach.clauses import MAY_GO_ON, NOBODY, SUBJECTS, Clause, clause_from, joint_of, run_on_of
-from glitterball.core.coach.happening import framed, what_happened
-from glitterball.core.coach.knowledge import Recast, RewriteWords
-from glitterball.core.coach.leading import after_a_tie, lead_of, trail_of
-from glitterball.core.coach.limping import limps
 from glitterball.core.coach.message import STOPS, Message, Sentence
 from glitterball.core.coach.patterns import first_match, is_possible, match_at, possible_of
-from glitterball.core.coach.spelling_out import joined
-from glitterball.core.coach.supposing import goes_on_with_no, is_asked_or_supposed
-from glitterball.core.coach.tenses import is_past
+from glitterball.core.coach.rewriting.beside import guessed, tied
+from glitterball.core.coach.rewriting.clauses import (
+    MAY_GO_ON,
+    NOBODY,
+    Clause,
+    clause_from,
+    joint_of,
+    run_on_of,
+)
+from glitterball.core.coach.rewriting.happening import framed, what_happened
+from glitterball.core.coach.rewriting.leading import after_a_tie, lead_of, trail_of
+from glitterball.core.coach.rewriting.limping import limps
+from glitterball.core.coach.rewriting.spelling_out import joined
+from glitterball.core.coach.rewriting.supposing import goes_on_with_no, is_asked_or_supposed, is_told
+from glitterball.core.coach.rewriting.tenses import is_past, tensed
+from glitterball.core.coach.rewriting.words import Recast, RewriteWords
 
 _BEING = frozenset({"are", "were", "been", "being", "be"})
 _TO = "to"
@@ -24,7 +31,6 @@ _GRANTED = frozenset({"get", "see", "know", "hear", "realise", "realize"})
 _DENYING = frozenset({"don't", "didn't", "not", "nobody", "nothing", "no", "can't", "without", "won't", "only"})
 _ENOUGH_TO_NAME = 3  # words
 _YOU_WHO = " that you {rest}"
-_USED = "used"
 _FRONTED = frozenset({"everything", "anything", "whatever", "all", "nothing"})
 _REST = "{rest}"
 _NOTHING = ("", 0)
@@ -39,6 +45,8 @@ def recast_sentence(
 
     An excuse tells what happened too, but of that nobody is hurt: "my phone was in the locker".
     """
+    if not is_told(message, sentence, words):
+        return
     if charge := _after_but(message, sentence):
         yield from _recast(message, charge, words)
     yield from _recast(message, sentence, words)
@@ -53,7 +61,7 @@ def _recast(message: Message, sentence: Sentence, words: RewriteWords) -> Iterat
     for number, _ in possible_of(words.index, beginnings, sentence):
         recast = words.recasts[number]
         found = _match(recast, message, sentence, words)
-        if found is None or is_asked_or_supposed(recast, message, found[0], sentence):
+        if found is None or is_asked_or_supposed(recast, message, found[0], sentence, words):
             continue
         if any(first_match(veto, message, sentence) for veto in recast.unless):
             continue
@@ -61,7 +69,8 @@ def _recast(message: Message, sentence: Sentence, words: RewriteWords) -> Iterat
             _REST
         )  # not "counting on you to ring and you didn't, and I feel …"
         wide = _turned(recast, message, found, sentence, words, is_wide=may_go_on)
-        narrow = _NOTHING if is_short else _turned(recast, message, found, sentence, words, is_wide=False)
+        is_done = is_short and bool(wide[0])
+        narrow = _NOTHING if is_done else _turned(recast, message, found, sentence, words, is_wide=False)
         ways = [way for way in dict.fromkeys((wide, narrow)) if way[0] and not limps(way[0], words)]
         if ways:
             yield from _with_its_facts(recast, message, sentence, found[0], ways[0], words)
@@ -143,6 +152,8 @@ def _begins_a_statement(message: Message, at: int, sentence: Sentence, words: Re
     while first > sentence.first and not _ends_a_statement(message.words[first - 1].form, words):
         first -= 1
     before = [word.form for word in message.words[first:at]]
+    if before and before[-1] in words.meaning_which:
+        return False
     if before[:1] and before[0] in _FRONTED and "you" in before:
         return False  # "everything you touch you leave half done"
     if not before or words.sighs.issuperset(before) or before[-1] == "and" or before[-2:] == ["and", "now"]:
@@ -199,7 +210,7 @@ def _holds(recast: Recast, clause: Clause, message: Message, at: int, words: Rew
 
 def _said(recast: Recast, message: Message, kept: list[int], joint: int, words: RewriteWords) -> str:
     """The frame in its tense with the kept words in it; from the joint on they are tied on with "and"."""
-    frame = _tensed(recast, [message.words[at].form for at in kept], words)
+    frame = tensed(recast, [message.words[at].form for at in kept], words)
     first = message.words[kept[0]].form
     if recast.plain_verb:
         first = words.present.get(first, first)
@@ -216,29 +227,12 @@ def _says_the_opposite(frame: str, message: Message, start: int, kept: list[int]
     return any("<never>" in message.keys[at] for at in dropped) and _DENYING.isdisjoint(said)
 
 
-def _tensed(recast: Recast, forms: list[str], words: RewriteWords) -> str:
-    """The frame that suits the first verb: what happened stays past, what only the partner can know is a guess."""
-    verb = _first_verb(forms[1:] if recast.whole and forms[0] in SUBJECTS else forms, words)
-    if recast.frame == words.when and verb not in words.finite:
-        verb = next((form for form in forms if form in words.finite or is_past(form, words)), verb)
-    if verb in words.inner:
-        return words.in_the_mind.get(recast.frame, recast.frame)
-    happened = verb in words.present if recast.plain_verb else is_past(verb, words) or _is_used_up(forms)
-    if happened or (verb in words.either and any(is_past(form, words) or form == "did" for form in forms)):
-        return words.in_the_past.get(recast.frame, recast.frame)
-    return recast.frame
-
-
-def _is_used_up(forms: list[str]) -> bool:
-    """Whether "used" is a past form: "used our savings", not "used to"."""
-    return forms[0] == _USED and forms[1:2] != [_TO]
-
-
 def _is_enough(clause: Clause, message: Message, words: RewriteWords) -> bool:
     """Whether what is kept says something by itself."""
-    if clause.is_cut and len(clause.places) < _ENOUGH_TO_NAME:
-        return False
-    return not words.empty.issuperset(message.words[at].form for at in clause.places)
+    told = [message.words[at].form for at in clause.places]
+    if clause.is_cut and (len(told) < _ENOUGH_TO_NAME or told[0] in words.telling):
+        return False  # "you told my sister" waits for what was told
+    return not words.empty.issuperset(told)
 
 
 def _is_whole(clause: Clause) -> bool:
@@ -284,8 +278,3 @@ def _is_relative(recast: Recast, message: Message, at: int, kept: list[int], wor
         return False
     before = message.words[at - 1].form
     return before not in STOPS and before not in words.before_you
-
-
-def _first_verb(forms: list[str], words: RewriteWords) -> str:
-    """The first word that is no adverb."""
-    return next((form for form in forms if form not in words.adverbs), forms[0] if forms else "")

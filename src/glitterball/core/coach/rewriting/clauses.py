@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from glitterball.core.coach.knowledge import Recast, RewriteWords
 from glitterball.core.coach.lexicon import Tag
 from glitterball.core.coach.message import SENTENCE_ENDS, STOPS, Message, Sentence
+from glitterball.core.coach.rewriting.words import Recast, RewriteWords
 
 SUBJECTS = frozenset({"you", "i", "we"})
 _NEW_SENTENCE = SUBJECTS | {"why", "how", "what", "do", "stop", "now", "next", "please"}
@@ -29,6 +29,7 @@ _KEPT_ABSOLUTES = frozenset({"a", "any", "anything"})  # "you don't do a single 
 _EVERY = frozenset({"every", "each"})
 _TIMES = frozenset({"time", "day", "night", "morning", "evening", "weekend", "week", "month", "year", "hour", "minute"})
 _BUT = frozenset({"but"})  # "you sent me memes but not one word"
+_DENYING_ON = frozenset({"not", "no"})  # "you have time for golf but no time for us"
 _CLOCK = ("#", ":", "#")  # "11:04"
 _IS = frozenset({"is", "are", "was", "were"})
 _LEFT_OUT_AT_AN_END = STOPS - {'"'}
@@ -80,9 +81,10 @@ def clause_from(
         (recast and message.words[end].form in recast.until - SUBJECTS) or _begins_anew(message, end, sentence)
     ):
         is_early = False
-    dangling = words.dangling | words.dangling_when_cut if is_early or is_shortened else words.dangling
     if is_cut:
-        kept = _without_address(message, kept)
+        whole, kept = kept, _without_address(message, kept)
+        is_early = is_early and kept == whole  # "you left the gas on, you absolute …"
+    dangling = words.dangling | words.dangling_when_cut if is_early or is_shortened else words.dangling
     while kept and (message.words[kept[-1]].form in _LEFT_OUT_AT_AN_END or message.words[kept[-1]].form in dangling):
         if message.words[kept[-1]].form in _IS and any("<question-word>" in message.keys[at] for at in kept[1:-1]):
             break  # "… where the key is"
@@ -154,7 +156,7 @@ def _goes_on(message: Message, at: int, sentence: Sentence, words: RewriteWords)
         return after in words.openings_of_a_lead  # "you shouted at me because I was late"
     if form == "and" and after in SUBJECTS:
         return not _repeats(message, at + 1)
-    return form == "but" and after == "not"
+    return form == "but" and after in _DENYING_ON
 
 
 def _goes_on_beyond_a_comma(message: Message, at: int, sentence: Sentence, words: RewriteWords) -> bool:

@@ -3,10 +3,10 @@
 The rewrite is read as a message of its own, so every rule here holds however it was made.
 """
 
-from glitterball.core.coach.knowledge import RewriteWords
 from glitterball.core.coach.message import STOPS, Message, Sentence
 from glitterball.core.coach.patterns import first_match
-from glitterball.core.coach.tenses import is_past
+from glitterball.core.coach.rewriting.tenses import is_past
+from glitterball.core.coach.rewriting.words import RewriteWords
 
 _BEFORE_A_DEED = frozenset({"when", "that"})
 _SUBJECTS = frozenset({"you", "i"})

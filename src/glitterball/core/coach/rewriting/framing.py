@@ -6,12 +6,12 @@ about it". What holds a name, a judgement, a charge or a threat is not framed at
 
 from collections.abc import Iterator
 
-from glitterball.core.coach.knowledge import RewriteWords, WholeFrame
-from glitterball.core.coach.limping import limps
 from glitterball.core.coach.message import SENTENCE_ENDS, STOPS, Message, Sentence
 from glitterball.core.coach.patterns import match_at
-from glitterball.core.coach.spelling_out import joined
-from glitterball.core.coach.tenses import is_past
+from glitterball.core.coach.rewriting.limping import limps
+from glitterball.core.coach.rewriting.spelling_out import joined
+from glitterball.core.coach.rewriting.tenses import is_past
+from glitterball.core.coach.rewriting.words import RewriteWords, WholeFrame
 
 _FEWEST, _MOST = 5, 30  # words
 _FEWEST_OF_A_FRAGMENT = 2

@@ -1,0 +1,52 @@
+"""One sentence of a draft, said from oneself: turned round, framed whole, or no more than what it is about."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from glitterball.core.coach.drafts import ACCUSING, FRAMED, Draft, ended, harms_of
+from glitterball.core.coach.rewriting.framing import frame_sentence
+from glitterball.core.coach.rewriting.recasting import recast_sentence
+from glitterball.core.coach.rewriting.topics import topic_frames
+
+_TRIES = 6
+_SAYS_NO_TOPIC = frozenset({"defensiveness", "stonewalling", "threat"})  # what they name did not hurt the writer
+_OF_YOU = re.compile(r"\byou\b")
+
+
+def recast(draft: Draft, at: int) -> str:
+    """One of the sentences turned round; not one that is only kind."""
+    return "" if draft.is_only_kind(at) else draft.first_clean(_recasts(draft, at))
+
+
+def recast_too(draft: Draft, at: int) -> str:
+    """What else is said of "you" beside what hurts, turned round as well."""
+    if draft.is_only_kind(at):
+        return ""
+    ways = (ended(way) for way in _recasts(draft, at) if _OF_YOU.search(way))
+    return next((way for way in ways if draft.is_clean(way)), "")
+
+
+def framed(draft: Draft, at: int) -> str:
+    """One of the sentences in a whole frame; where worse than an accusation was found, only a bare fact is framed."""
+    if ACCUSING.isdisjoint(draft.harms):
+        return ""
+    is_worse = "contempt" in draft.harms or (not draft.harms <= FRAMED and not harms_of(draft.alone(at)) <= FRAMED)
+    return draft.first_clean(frame_sentence(draft.message, draft.sentence(at), draft.words, only_fragments=is_worse))
+
+
+def topic(draft: Draft, at: int) -> str:
+    """One of the sentences as no more than what it is about, where it accuses and does nothing else."""
+    harms = draft.harms
+    if not _SAYS_NO_TOPIC.isdisjoint(harms) and len(draft.hurts) > 1:
+        harms = harms_of(draft.alone(at))
+    if ACCUSING.isdisjoint(harms) or not _SAYS_NO_TOPIC.isdisjoint(harms):
+        return ""
+    frames = topic_frames(draft.message, draft.sentence(at), draft.knowledge.words.topics, draft.words)
+    return next((frame for frame in frames if draft.is_clean(frame)), "")
+
+
+def _recasts(draft: Draft, at: int) -> Iterator[str]:
+    is_excuse = ACCUSING.isdisjoint(draft.harms)
+    ways = recast_sentence(draft.message, draft.sentence(at), draft.words, is_excuse=is_excuse)
+    return islice(ways, _TRIES)
