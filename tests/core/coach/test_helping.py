@@ -17,6 +17,10 @@ import pytest
         "I will hurt you",
         "if you walk out I don't know what I'll do to myself",
         "if u leave me i wont be here in the morning",
+        "maybe you'd care if I wasn't here any more",
+        "I should just do it and then you'd all see",
+        "you'd be happier if I was gone",
+        "you won't let me see my sister",
     ],
 )
 def test_help_comes_before_coaching(text, read):
@@ -39,6 +43,8 @@ def test_help_comes_before_coaching(text, read):
         "you beat me again at cards",
         "you pushed me into this job",
         "I hurt you and I'm sorry",
+        "I'm sorry I wasn't here when you rang",
+        "if u dont let me see ur messages i'll assume the worst",
         "if you leave at six I won't be here, I'm at the gym",
     ],
 )

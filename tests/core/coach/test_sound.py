@@ -67,6 +67,28 @@ REFUSED_AND_SHOWN = {
         "I felt sad when you sold our for this job.",
         "I felt sad when you sold ours for this job.",
     ),
+    "an absolute": (
+        "There is always something, and I feel hurt about it.",
+        "There is a hole in the roof, and I feel hurt about it.",
+    ),
+    "an absolute in other words": (
+        "I feel hurt that you have not finished one thing you started.",
+        "I feel hurt that you have not come to one of my concerts.",
+    ),
+    "what somebody knew": (
+        "I felt hurt when you left me with them and you knew I'd hate it.",
+        "I felt hurt when you left me with them for three hours.",
+    ),
+    "intent": ("I feel hurt when you do it on purpose.", "I feel hurt when you do it in front of my mother."),
+    "an excuse for oneself": (
+        "I feel hurt when you wind me up until I shout.",
+        "I feel hurt when you shout at me until I cry.",
+    ),
+    "irony at the writer's cost": ("I feel hurt when everything is my fault.", "I feel hurt when everything is late."),
+    "a jab about talking": (
+        "I feel hurt when you are not one to talk after your party.",
+        "I feel hurt when you are not there to talk after your party.",
+    ),
     "a bare time": ("Thirty eight minutes: I feel hurt about that.", "Six hours late: I feel hurt about that."),
 }
 
@@ -85,6 +107,7 @@ def test_a_rewrite_that_no_friend_would_be_shown_is_refused_and_its_like_is_not(
             "I feel hurt when it seems to me that you enjoyed us.",
         ),
         ("I felt hurt when you made it.", "I felt hurt when you made it about yourself."),
+        ("I was alone on Sunday. I felt hurt when you forgot.", "I was alone. I felt hurt when you forgot me."),
     ],
 )
 def test_one_clause_alone_does_not_point_at_what_nobody_said(refused, shown, message, rewriting):

@@ -200,3 +200,28 @@ def test_never_more_than_three(read):
 )
 def test_mockery_judgement_and_excuse_alone_get_a_beginning_not_a_rewrite(text, read):
     assert {suggestion.kind for suggestion in read(text).suggestions} == {"opening"}
+
+
+@pytest.mark.parametrize(
+    ("text", "never_said"),
+    [
+        ("I know you needed some quiet. But you took it out on the kids.", "needed some quiet"),
+        ("The menu board looks lovely. Would've been nicer if you'd asked me first.", "lovely, and I feel"),
+        ("I never said I'd help, I said I'd try. You count every penny I spend.", "I never said"),
+        ("You left me with them. I told you I was tired and you laughed.", "the same when I"),
+    ],
+)
+def test_what_is_kind_or_an_excuse_is_not_said_to_hurt(text, never_said, read):
+    assert never_said not in " ".join(
+        suggestion.text.replace("I know you needed some quiet.", "") for suggestion in read(text).suggestions
+    )
+
+
+def test_the_facts_before_a_charge_stay(read):
+    first = read("There's nine parcels in the back of the wardrobe. You hid them.").suggestions[0]
+    assert first.text == "There's nine parcels in the back of the wardrobe. I felt hurt when you hid them."
+
+
+def test_two_charges_that_begin_alike_become_one_sentence(read):
+    first = read("You've emptied our account. You've sold the car.").suggestions[0]
+    assert first.text == "I feel hurt that you have emptied our account, and that you have sold the car."

@@ -82,6 +82,7 @@ class RewritesForm(FileForm):
     written_out: dict[str, str]
     owned: frozenset[str]
     the_same: dict[str, str]
+    only_first: tuple[str, ...]
     maybe_warm: frozenset[str]
     guessing: str
     tied: dict[str, str]

@@ -15,6 +15,8 @@ _WARM = frozenset({"validation", "repair", "vulnerability"})
 _PLEASE = "<please>"
 _A_FEELING = "<feel-"  # how the classes of feelings begin
 _STATED = "i_statement"
+_EXCUSE = "defensiveness"
+_NEARLY = -0.5  # so far below its threshold, a sentence is still half an excuse
 _FEWEST_OF_A_FEELING = 5  # words
 _LONGEST_TO_REWRITE = 1200  # code points; beyond that a rewrite would be a second letter
 
@@ -98,7 +100,7 @@ def _may_stay(draft: Draft, at: int) -> bool:
     if hurts and (not draft.harms <= _MAY_STAND_NEAR or (is_of_them and "but" in sentence.keys)):
         return False
     alone = draft.alone(at)
-    if alone.is_harmful:
+    if alone.is_harmful or (_EXCUSE in draft.harms and hurts and alone.scores[_EXCUSE] > _NEARLY):
         return False
     if stands and (not hurts or not is_of_them or _PLEASE in sentence.keys):
         return True

@@ -66,11 +66,9 @@ class Draft:
     def is_clean(self, frame: str) -> bool:
         """Whether another way to say it hurts nobody when it is read again, and is fit to be shown."""
         again = self._read(frame.replace(FEELING, self.feeling))
-        return not again.is_harmful and is_sound(again.message, self.words)
-
-    def says_something(self, frame: str) -> bool:
-        """Whether it says what was done at all."""
-        return says_something(self._read(frame.replace(FEELING, self.feeling)).message, self.words)
+        if again.is_harmful:
+            return False
+        return is_sound(again.message, self.words) and says_something(again.message, self.words)
 
     def first_clean(self, ways: Iterable[str]) -> str:
         """The first way that is clean and says sorry for nobody, as a sentence; empty where none is."""

@@ -11,12 +11,16 @@ from glitterball.core.coach.rewriting.topics import topic_frames
 
 _TRIES = 6
 _SAYS_NO_TOPIC = frozenset({"defensiveness", "stonewalling", "threat"})  # what they name did not hurt the writer
+_WARM = frozenset({"<praise>", "<thanks-word>", "<love-word>"})
 _OF_YOU = re.compile(r"\byou\b")
 
 
 def recast(draft: Draft, at: int) -> str:
-    """One of the sentences turned round; not one that is only kind."""
-    return "" if draft.is_only_kind(at) else draft.first_clean(_recasts(draft, at))
+    """One of the sentences turned round; not one that is only kind, and of an excuse only what it says of "you"."""
+    if draft.is_only_kind(at):
+        return ""
+    is_excuse = ACCUSING.isdisjoint(draft.harms) and ACCUSING.isdisjoint(harms_of(draft.alone(at)))
+    return draft.first_clean(way for way in _recasts(draft, at) if not is_excuse or _OF_YOU.search(way))
 
 
 def recast_too(draft: Draft, at: int) -> str:
@@ -29,7 +33,7 @@ def recast_too(draft: Draft, at: int) -> str:
 
 def framed(draft: Draft, at: int) -> str:
     """One of the sentences in a whole frame; where worse than an accusation was found, only a bare fact is framed."""
-    if ACCUSING.isdisjoint(draft.harms):
+    if ACCUSING.isdisjoint(draft.harms) or not _WARM.isdisjoint(draft.sentence(at).keys):
         return ""
     is_worse = "contempt" in draft.harms or (not draft.harms <= FRAMED and not harms_of(draft.alone(at)) <= FRAMED)
     return draft.first_clean(frame_sentence(draft.message, draft.sentence(at), draft.words, only_fragments=is_worse))

@@ -27,7 +27,7 @@ def suggestions_of(
     chips = _chips(analysis, knowledge)
     draft = draft_of(analysis, findings, chips[0], knowledge)
     frame = rewritten(draft)
-    if frame and draft.says_something(frame):
+    if frame:
         rewrite = Suggestion("rewrite", frame, chips if FEELING in frame else ())
         return (rewrite, *_further(frame, draft))[:_MOST]
     return _openings(analysis, knowledge)

@@ -60,11 +60,13 @@ def told_once(turned: Sequence[str], words: RewriteWords) -> list[str]:
     """Sentences that were turned round, of which only the first names the feeling where the next may say "the same"."""
     told: list[str] = []
     for text in turned:
+        is_named = any(FEELING in before for before in told)
+        if is_named and any(of_me in text for of_me in words.only_first):
+            continue
         begins = next((begins for begins in words.tied_across if text.startswith(begins)), "")
         if begins and told and told[-1].startswith(begins):
             told[-1] = f"{told[-1].removesuffix('.')}, {words.tied_across[begins]} {text.removeprefix(begins)}"
         else:
-            is_named = any(FEELING in before for before in told)
             told.append(_said_again(text, words) if is_named else text)
     return told
 

@@ -29,10 +29,14 @@ def is_sound(message: Message, words: RewriteWords) -> bool:
 
 
 def says_something(message: Message, words: RewriteWords) -> bool:
-    """Whether a rewrite of one clause says what was done: "when you enjoyed it" points at nothing."""
-    told = [form for form in message.forms if form not in STOPS]
+    """Whether each clause of a rewrite says what was done: "when you enjoyed it" points at nothing."""
+    return all(_says_something(message, sentence, words) for sentence in message.sentences)
+
+
+def _says_something(message: Message, sentence: Sentence, words: RewriteWords) -> bool:
+    told = _told(message, sentence.first, sentence)
     places = [at for at in range(1, len(told)) if told[at] in _SUBJECTS and told[at - 1] in _BEFORE_A_DEED]
-    if len(message.sentences) > 1 or _FELT.isdisjoint(told) or not places:
+    if _FELT.isdisjoint(told) or not places:
         return True
     verb, *rest = [form for form in told[places[0] + 1 :] if form not in words.adverbs] or [""]
     return bool(set(rest) - _POINTERS) or verb not in words.needing

@@ -81,6 +81,7 @@ class RewriteWords:
     written_out: Mapping[str, str]  # short forms → what is written for them inside a frame
     owned: frozenset[str]  # words and classes of what is somebody's: "ur mum" is no "you're mum"
     the_same: Mapping[str, str]  # words that name a feeling → what is said where it was named in the sentence before
+    only_first: tuple[str, ...]  # after another feeling, a sentence with one of these is left out
     maybe_warm: frozenset[str]  # with one of these, a sentence about "you" may be warm: "I know you're worried"
     guessing: str  # words that say how it seems to the writer
     tied: Mapping[str, str]  # how two rewrites both begin → what ties the second on
