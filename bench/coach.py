@@ -18,7 +18,7 @@ from glitterball.core.coach import coach
 ROOT = Path(__file__).parents[1]
 DATA = Path(os.environ.get("GLITTERBALL_COACH_DATA", ROOT.parent / "shared/data/coach"))
 MESSAGES = ROOT / "training/coach/messages"
-ORDINALS = ("second", "fourth", "fifth", "sixth", "seventh", "eighth")
+ORDINALS = ("second", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 HELD_OUT = {f"{which} held out": MESSAGES / f"held-out-{which}.jsonl" for which in ORDINALS}
 LENGTH = 300
 CALLS = 400

@@ -20,6 +20,7 @@ import pytest
         "maybe you'd care if I wasn't here any more",
         "I should just do it and then you'd all see",
         "you'd be happier if I was gone",
+        "If I do something stupid tonight it'll be on you",
         "you won't let me see my sister",
     ],
 )

@@ -20,7 +20,7 @@ TURNED = {
     "all-you-talk-about": ("All you ever talk about is work", "when you mostly talk about work"),
     "what-kind-does-not": (
         "What kind of father doesn't know the name of the doctor",
-        "when somebody doesn't know the name of the doctor",
+        "when you don't know the name of the doctor",
     ),
     "not-allowed": ("I'm never allowed a bad day", "when I am not allowed a bad day"),
     "only-have-moaned": (
@@ -100,7 +100,7 @@ TURNED = {
     "i-know-why": ("I know exactly why you went quiet at dinner", "about why you went quiet at dinner"),
     "have-my-back": ("Thanks for having my back in front of your mum", "you to have my back in front of your mum"),
     "if-you-did-once": ("Maybe if you paid the rent I wouldn't nag", "I would like it if you paid the rent"),
-    "what-kind-of": ("What kind of man lets his wife walk home", "when somebody lets his wife walk home"),
+    "what-kind-of": ("What kind of man leaves a child alone at home", "when you leave a child alone at home"),
     "how-it-happens": ("Cute how the phone died at midnight", "when the phone died at midnight"),
     "one-rule-and-another": (
         "When your sister stays it's family and when mine stays it's a burden",

@@ -4,6 +4,7 @@ import pytest
 
 from glitterball.core.coach.message import read_message
 from glitterball.core.coach.rewriting.happening import what_happened
+from glitterball.core.coach.rewriting.pointing import points_at_nothing
 from glitterball.core.coach.rewriting.recasting import recast_sentence
 from glitterball.core.coach.rewriting.sound import is_sound, says_something
 
@@ -89,6 +90,15 @@ REFUSED_AND_SHOWN = {
         "I feel hurt when you are not one to talk after your party.",
         "I feel hurt when you are not there to talk after your party.",
     ),
+    "a promise": ("I felt hurt when you promised bedtime.", "I was counting on you to do bedtime, and I feel hurt."),
+    "what anybody saw, as a guess": (
+        "I feel hurt when it seems to me that you chose the red one.",
+        "I feel hurt when it seems to me that you only want the red one.",
+    ),
+    "a feeling about a feeling": (
+        "I felt alone at the party, and I feel hurt about it.",
+        "I sat alone at the party, and I feel hurt about it.",
+    ),
     "a bare time": ("Thirty eight minutes: I feel hurt about that.", "Six hours late: I feel hurt about that."),
 }
 
@@ -156,3 +166,20 @@ def rewriting(coaching):
 def message(coaching):
     """A text as the coach reads it."""
     return lambda text: read_message(text, coaching.words.spelling, coaching.words.lexicon)
+
+
+@pytest.mark.parametrize(
+    ("source", "rewrite", "is_fit"),
+    [
+        ("Your uncle laughed at my poem and you let him.", "I felt hurt when you let him.", False),
+        ("You let him drive home.", "I felt hurt when you let him drive home.", True),
+        (
+            "Nine parcels in the wardrobe. You hid them.",
+            "Nine parcels in the wardrobe. I felt hurt when you hid them.",
+            True,
+        ),
+        ("The boiler broke and it was cold.", "I feel hurt when it was cold.", True),
+    ],
+)
+def test_no_rewrite_points_at_what_it_left_out(source, rewrite, is_fit, message, rewriting):
+    assert points_at_nothing(message(rewrite), message(source), rewriting) is not is_fit

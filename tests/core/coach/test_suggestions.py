@@ -11,16 +11,16 @@ from glitterball.core.coach import HARMFUL
         ("You never listen to me", "listen to me"),
         ("u constantly interrupt me when i talk", "interrupt me when I talk"),
         ("It's always me who has to make up first", "has to make up first"),
-        ("How could you forget to pick up our own son", "forget to pick up our own son"),
+        ("How could you forget to pick up our own son", "when you forgot to pick up our own son"),
         ("You should have told me", "told me"),
         ("You left the gas on again", "I felt hurt when you left the gas on again"),
         ("It's because of you that we're late", "I feel hurt that we're late"),
         ("When exactly were you going to tell me about the loan?", "I would have liked you to tell me about the loan"),
         ("Every time I talk you look at your phone", "when I talk and you look at your phone"),
-        ("Stop twisting my words", "I would like you to stop twisting my words"),
+        ("Stop reading my diary", "I would like you to stop reading my diary"),
         ("the mess in this house is down to you", "about the mess in this house"),
         ("You weren't here", "I felt hurt when you were not here"),
-        ("You never told me about the loan", "when you didn't tell me about the loan"),
+        ("You didn't tell me about the loan", "when you didn't tell me about the loan"),
         ("You wouldn't let me finish", "I felt hurt when you wouldn't let me finish"),
         ("im always the one who rings the school", "when I am the one who rings the school"),
         ("You've got time for everyone but me", "when you have time for everyone but me"),
@@ -108,7 +108,7 @@ def test_a_rewrite_is_clean_with_each_feeling(read):
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        ("I'm doing my best with the kids. You never ask about my day.", "I'm doing my best with the kids."),
+        ("We moved house in May. You never ask about my day.", "We moved house in May."),
         ("I know you're worried about your mother. But you never ask about my day.", "I know you're worried"),
     ],
 )
@@ -157,14 +157,9 @@ def test_no_threat_and_nobody_held_up_for_a_model_stays_beside(beside, stays, re
     assert (first.kind, beside in first.text) == ("rewrite", stays)
 
 
-def test_no_more_than_two_charges_stand_in_one_rewrite(read):
+def test_no_more_than_one_charge_stands_in_a_rewrite(read):
     first = read("You left the gas on. You never ask about my day. You shouted at my mother.").suggestions[0]
-    assert first.text.count(" when ") == 2
-
-
-def test_the_second_sentence_turned_round_does_not_name_the_feeling_again(read):
-    (first, *_) = read("You left the gas on again. You never ask about my day.").suggestions
-    assert first.text == "I felt hurt when you left the gas on again. I feel the same when you don't ask about my day."
+    assert first.text == "I felt hurt when you left the gas on."
 
 
 def test_where_what_hurts_cannot_be_turned_the_feeling_that_was_named_is_enough(read):
@@ -225,3 +220,31 @@ def test_the_facts_before_a_charge_stay(read):
 def test_two_charges_that_begin_alike_become_one_sentence(read):
     first = read("You've emptied our account. You've sold the car.").suggestions[0]
     assert first.text == "I feel hurt that you have emptied our account, and that you have sold the car."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("How could you tell your mum it was my fault", "opening"),
+        ("How could you tell your mum about the scan", "I felt hurt when you told your mum about the scan."),
+        ("Who leaves a child alone at home?", "when you leave a child alone at home."),
+        ("You never touch me any more", "that you don't touch me any more."),
+        ("You let Mum pay for our shopping", "I felt hurt when you let Mum pay for our shopping."),
+        ("You always let Mum pay for our shopping", "I feel hurt when you let Mum pay for our shopping."),
+    ],
+)
+def test_what_happened_once_is_past_and_what_has_been_so_is_told_with_that(text, said, read):
+    first = read(text).suggestions[0]
+    assert said in (first.kind if first.kind == "opening" else first.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("You forgot the passports you absolute donkey", "rewrite"),  # a name is left out, the deed stays
+        ("You never help and you're a slob", "rewrite"),  # what is not done stays
+        ("I suppose I should be grateful you remembered we have a son", "opening"),  # irony is all of it
+    ],
+)
+def test_beside_mockery_only_a_plain_name_is_left_out(text, kind, read):
+    assert read(text).suggestions[0].kind == kind

@@ -26,6 +26,8 @@ class RecastForm(FileForm):
     of_me: bool = False
     through_and: bool = False
     bare: bool = False
+    of_another: bool = False
+    in_the_past: bool = False
     until: frozenset[str] = frozenset()
     begins: frozenset[str] = frozenset()
     unless: tuple[str, ...] = ()
@@ -82,7 +84,10 @@ class RewritesForm(FileForm):
     written_out: dict[str, str]
     owned: frozenset[str]
     the_same: dict[str, str]
-    only_first: tuple[str, ...]
+    guessable: frozenset[str]
+    giving_a_reason: frozenset[str]
+    pointing: frozenset[str]
+    not_pointing_before: frozenset[str]
     maybe_warm: frozenset[str]
     guessing: str
     tied: dict[str, str]
@@ -123,6 +128,7 @@ def rewriting_of(path: Path) -> RewriteWords:
         "beside_a_rewrite": patterns_of(path, form.beside_a_rewrite),
         "refused": patterns_of(path, form.refused),
         "plain": frozenset(form.present.values()),
+        "past_of": {plain: past for past, plain in form.present.items()},
         "said_of_the_other": tuple(phrase.casefold() for phrase in form.said_of_the_other),
     }
     return RewriteWords(**{**asdict(form), **turned})
@@ -150,6 +156,8 @@ def _recast(path: Path, form: RecastForm) -> Recast:
         of_me=form.of_me,
         through_and=form.through_and,
         bare=form.bare,
+        of_another=form.of_another,
+        in_the_past=form.in_the_past,
         until=form.until,
         begins=form.begins,
         unless=unless,

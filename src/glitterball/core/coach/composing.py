@@ -6,9 +6,9 @@ from itertools import compress
 from glitterball.core.coach.drafts import FRAMED, KIND, Draft
 from glitterball.core.coach.resaying import framed, recast, recast_too, topic
 from glitterball.core.coach.rewriting.beside import is_kind, is_of_you, may_stand_beside, told_once
+from glitterball.core.coach.rewriting.words import RewriteWords
 
 _MOST_ALONE = 2  # sentences that are tried each by itself beside what was turned round
-_MOST_TURNED = 2  # sentences
 _SHUT = frozenset({"stonewalling", "threat", "criticism", "contempt"})  # where nothing else was found: a beginning
 _MAY_STAND_NEAR = FRAMED | {"criticism"}  # with worse about, what looks quiet is part of it: "Wifi password's changed"
 _WARM = frozenset({"validation", "repair", "vulnerability"})
@@ -38,9 +38,9 @@ def rewritten(draft: Draft) -> str:
     if not is_any_turned and is_hard and (other := next(filter(None, _of_the_others(draft)), "")):
         return other  # rather than a frame
     may_frame = [draft.hurts[at] and not (stays[at] and is_any_turned) for at in places]
-    turned = _few([turned[at] or (framed(draft, at) if may_frame[at] else "") for at in places])
-    if any(turned):
-        return _with_the_others(draft, turned, stays)
+    turned = _few([turned[at] or (framed(draft, at) if may_frame[at] else "") for at in places], draft.words)
+    if any(turned) and (whole := _with_the_others(draft, turned, stays)):
+        return whole
     others = () if is_hard else _of_the_others(draft)
     return next(filter(None, others), "") or _about_a_topic(draft, stays)
 
@@ -59,14 +59,14 @@ def _with_the_others(draft: Draft, turned: list[str], stays: list[bool]) -> str:
     """What was turned round among the sentences that may stay; alone where those would hurt."""
     kept = [draft.text(at) if stay else "" for at, stay in enumerate(stays)]
     ways = [
-        _among(_few(_with_more(draft, turned, stays)), kept),
+        _among(_few(_with_more(draft, turned, stays), draft.words), kept),
         _among(turned, kept),
         *(_among(turned, [old * (at == only) for at, old in enumerate(kept)]) for only in _some(kept)),
         turned,
         *([way] for way in sorted(turned, key=len, reverse=True)[:_MOST_ALONE]),
     ]
     texts = dict.fromkeys(" ".join(filter(None, told_once(way, draft.words))) for way in ways)
-    return next((text for text in texts if draft.is_clean(text)), "")
+    return next((text for text in texts if draft.is_fit(text)), "")
 
 
 def _with_more(draft: Draft, turned: list[str], stays: list[bool]) -> list[str]:
@@ -108,10 +108,13 @@ def _may_stay(draft: Draft, at: int) -> bool:
     return not _WARM.isdisjoint(alone.labels) or (is_felt and _STATED in alone.labels)
 
 
-def _few(turned: list[str]) -> list[str]:
-    """The first two of what was turned round: with a third, what is said becomes a list of charges."""
-    first = [at for at, text in enumerate(turned) if text][:_MOST_TURNED]
-    return [text if at in first else "" for at, text in enumerate(turned)]
+def _few(turned: list[str], words: RewriteWords) -> list[str]:
+    """The first of what was turned round, and the next where both become one sentence: more is a list of charges."""
+    first, second = [*(at for at, text in enumerate(turned) if text), -1, -1][:2]
+    also = (
+        second if any(turned[first].startswith(b) and turned[second].startswith(b) for b in words.tied_across) else -1
+    )
+    return [text if at in (first, also) else "" for at, text in enumerate(turned)]
 
 
 def _some(kept: list[str]) -> list[int]:
@@ -127,7 +130,8 @@ def _of_the_others(draft: Draft) -> Iterator[str]:
     places = range(len(draft.hurts))
     alone = [draft.alone(at) for at in places]
     for at in places:
-        is_felt = _STATED in alone[at].labels and KIND.isdisjoint(alone[at].labels)
+        is_told_why = not draft.words.giving_a_reason.isdisjoint(draft.sentence(at).keys)
+        is_felt = is_told_why and _STATED in alone[at].labels and KIND.isdisjoint(alone[at].labels)
         if is_felt and not alone[at].is_harmful and len(draft.text(at).split()) > _FEWEST_OF_A_FEELING:
             yield draft.text(at)
     for way_of in (recast, framed):

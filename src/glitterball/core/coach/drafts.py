@@ -9,12 +9,17 @@ from glitterball.core.coach.knowledge import CoachKnowledge
 from glitterball.core.coach.labels import HARMFUL, counted
 from glitterball.core.coach.message import Message, Sentence
 from glitterball.core.coach.reading import FEELING, Finding
+from glitterball.core.coach.rewriting.pointing import points_at_nothing
 from glitterball.core.coach.rewriting.sound import is_sound, says_something
 from glitterball.core.coach.rewriting.words import RewriteWords
 
 ACCUSING = frozenset({"blame", "generalisation"})
 FRAMED = ACCUSING | {"defensiveness"}  # a whole clause is framed only where it accuses, and nothing worse was found
 KIND = frozenset({"appreciation", "validation", "repair", "request", "open_question"})
+_MOCKED = frozenset({"contempt"})
+_EXCUSED = frozenset({"defensiveness"})
+_UNFIT = _MOCKED | _EXCUSED | {"criticism"}
+_NAMES = ("insult", "attack-you")  # what is left out when the deed is said: "you forgot the passports, you donkey"
 _WORDS = re.compile(r"[a-z]+")
 
 
@@ -56,6 +61,25 @@ class Draft:
         """One of the sentences, read without the others."""
         return self._read(self.text(at))
 
+    def may_turn(self, at: int) -> bool:
+        """Whether one of the sentences says what was done: not where it judges, mocks or excuses, but for a plain name.
+
+        Of what was turned round beside a judgement, mockery or an excuse, strict readers would have shown one in four.
+        """
+        if self.is_only_kind(at):
+            return False
+        judged = self.harms & _UNFIT
+        if not judged or (judged == _MOCKED and self._calls_a_name(at)):
+            return True
+        if self.harms == _EXCUSED and self.message.forms[self.sentence(at).first] == "you":
+            return True  # "You didn't tell me about the loan"
+        alone = harms_of(self.alone(at))
+        return len(self.hurts) > 1 and bool(alone) and alone <= ACCUSING
+
+    def _calls_a_name(self, at: int) -> bool:
+        sentence = self.sentence(at)
+        return any(self.message.has(name, sentence.first, sentence.last) for name in _NAMES)
+
     def is_only_kind(self, at: int) -> bool:
         """Whether one of several sentences hurts nobody and is kind: "I know you needed some quiet. But …"."""
         if len(self.hurts) == 1 or KIND.isdisjoint(self.analysis.labels):
@@ -64,16 +88,22 @@ class Draft:
         return not alone.is_harmful and not KIND.isdisjoint(alone.labels)
 
     def is_clean(self, frame: str) -> bool:
-        """Whether another way to say it hurts nobody when it is read again, and is fit to be shown."""
+        """Whether another way to say a part of it hurts nobody when it is read again, and is sound."""
         again = self._read(frame.replace(FEELING, self.feeling))
         if again.is_harmful:
             return False
         return is_sound(again.message, self.words) and says_something(again.message, self.words)
 
+    def is_fit(self, frame: str) -> bool:
+        """Whether another way to say the whole may be shown: it is clean, and points at nothing that it left out."""
+        again = self._read(frame.replace(FEELING, self.feeling))
+        return self.is_clean(frame) and not points_at_nothing(again.message, self.message, self.words)
+
     def first_clean(self, ways: Iterable[str]) -> str:
         """The first way that is clean and says sorry for nobody, as a sentence; empty where none is."""
-        fit = (ended(text) for text in ways if not self._says_sorry(text))
-        return next((text for text in fit if self.is_clean(text)), "")
+        may_be_said = (ended(text) for text in ways if not self._says_sorry(text))
+        is_whole = len(self.hurts) == 1
+        return next((text for text in may_be_said if (self.is_fit if is_whole else self.is_clean)(text)), "")
 
     def _read(self, text: str) -> Analysis:
         if text not in self.read:

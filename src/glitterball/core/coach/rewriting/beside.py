@@ -11,6 +11,7 @@ _FEWEST = 4  # words: "great stuff" and "as usual" say nothing by themselves
 _FEWEST_OF_THANKS = 3  # "thanks hey" is none
 _YOU = frozenset({"<you>", "<your>"})
 _KIND = frozenset({"<praise>", "<love-word>", "<thanks-word>", "<love-you>", "<understand>"})
+_JUDGING = frozenset({"<trait>", "<insult>", "<attack-you>"})
 _WRITER = frozenset({"i", "we"})
 _LEADING = frozenset({"and", "but", "so", "now"})
 
@@ -19,7 +20,8 @@ def may_stand_beside(message: Message, sentence: Sentence, words: RewriteWords) 
     """Whether a sentence that was not turned is worth keeping: no stump, no jab, of "you" only kind words."""
     said = [form for form in message.forms[sentence.first : sentence.last] if form not in STOPS]
     begins_plainly = _begins_plainly(message, sentence, words)
-    if begins_plainly and len(said) >= _FEWEST_OF_THANKS and _has_one(words.beside_a_rewrite, message, sentence):
+    is_kept = _has_one(words.beside_a_rewrite, message, sentence) and _JUDGING.isdisjoint(sentence.keys)
+    if begins_plainly and len(said) >= _FEWEST_OF_THANKS and is_kept:
         return True
     if not (is_kind(sentence) and is_of_you(sentence)) and not begins_plainly:
         return False
@@ -60,13 +62,11 @@ def told_once(turned: Sequence[str], words: RewriteWords) -> list[str]:
     """Sentences that were turned round, of which only the first names the feeling where the next may say "the same"."""
     told: list[str] = []
     for text in turned:
-        is_named = any(FEELING in before for before in told)
-        if is_named and any(of_me in text for of_me in words.only_first):
-            continue
         begins = next((begins for begins in words.tied_across if text.startswith(begins)), "")
         if begins and told and told[-1].startswith(begins):
             told[-1] = f"{told[-1].removesuffix('.')}, {words.tied_across[begins]} {text.removeprefix(begins)}"
         else:
+            is_named = any(FEELING in before for before in told)
             told.append(_said_again(text, words) if is_named else text)
     return told
 

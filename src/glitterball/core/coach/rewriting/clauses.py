@@ -39,7 +39,6 @@ _KINDS = frozenset({"kind", "sort"})
 _NEAR = 10  # words
 NOBODY = "nobody"
 _THERE_IS = frozenset({"is", "are", "was"})
-_REPORTED = frozenset({"would", "had", "were"})
 _TOLD_WITHIN = 4  # words
 MAY_GO_ON = frozenset(
     {",", "and", "but", "because", "if", "unless"}
@@ -270,7 +269,7 @@ def joint_of(message: Message, kept: list[int], words: RewriteWords) -> int | No
         if form not in SUBJECTS and not (form == "there" and after in _THERE_IS):
             continue
         is_told = not words.telling.isdisjoint(message.forms[max(0, at - _TOLD_WITHIN) : at])
-        if is_told and (form != "you" or after in _REPORTED):  # "you told Tyler you'd be there"
+        if is_told:  # "you told Tyler you'd be there"
             continue
         if message.words[kept[number - 1]].form not in words.before_you:
             return None if after in words.not_verbs and form == "you" else number

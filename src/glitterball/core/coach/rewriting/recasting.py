@@ -22,9 +22,12 @@ from glitterball.core.coach.rewriting.leading import after_a_tie, lead_of, trail
 from glitterball.core.coach.rewriting.limping import limps
 from glitterball.core.coach.rewriting.spelling_out import joined
 from glitterball.core.coach.rewriting.supposing import goes_on_with_no, is_asked_or_supposed, is_told
-from glitterball.core.coach.rewriting.tenses import is_past, tensed
+from glitterball.core.coach.rewriting.tenses import is_past, tensed, verb_of
 from glitterball.core.coach.rewriting.words import Recast, RewriteWords
 
+_HABIT = frozenset({"<absolute>", "<always>", "<when>", "<often>"})
+_NEAR = 4  # words
+_TELLING = frozenset({"tell", "told", "telling", "say", "said"})
 _BEING = frozenset({"are", "were", "been", "being", "be"})
 _TO = "to"
 _GRANTED = frozenset({"get", "see", "know", "hear", "realise", "realize"})
@@ -180,9 +183,7 @@ def _turned(
         return _NOTHING
     if not kept:
         return (recast.frame.replace(" {rest}", ""), start) if recast.bare and not clause.is_cut else _NOTHING
-    is_contrasted = (
-        not is_wide and _DENYING.isdisjoint(recast.frame.split()) and goes_on_with_no(message, kept[-1] + 1, sentence)
-    )
+    is_contrasted = _DENYING.isdisjoint(recast.frame.split()) and goes_on_with_no(message, kept[-1] + 1, sentence)
     if is_contrasted or not _holds(recast, clause, message, found[0], words):
         return _NOTHING
     joint = joint_of(message, kept, words)
@@ -210,10 +211,9 @@ def _holds(recast: Recast, clause: Clause, message: Message, at: int, words: Rew
 
 def _said(recast: Recast, message: Message, kept: list[int], joint: int, words: RewriteWords) -> str:
     """The frame in its tense with the kept words in it; from the joint on they are tied on with "and"."""
-    frame = tensed(recast, [message.words[at].form for at in kept], words)
-    first = message.words[kept[0]].form
-    if recast.plain_verb:
-        first = words.present.get(first, first)
+    is_habit = not _HABIT.isdisjoint(frozenset[str]().union(*message.keys[max(0, kept[0] - _NEAR) : kept[-1] + 1]))
+    frame = tensed(recast, [message.words[at].form for at in kept], words, is_habit=is_habit)
+    first = verb_of(recast, message.words[kept[0]].form, words)
     rest = joined(message, kept[: joint or None], first, words)
     if joint:
         rest = f"{rest} and {joined(message, kept[joint:], message.words[kept[joint]].form, words)}"
@@ -230,7 +230,7 @@ def _says_the_opposite(frame: str, message: Message, start: int, kept: list[int]
 def _is_enough(clause: Clause, message: Message, words: RewriteWords) -> bool:
     """Whether what is kept says something by itself."""
     told = [message.words[at].form for at in clause.places]
-    if clause.is_cut and (len(told) < _ENOUGH_TO_NAME or told[0] in words.telling):
+    if clause.is_cut and (len(told) < _ENOUGH_TO_NAME or told[0] in _TELLING):
         return False  # "you told my sister" waits for what was told
     return not words.empty.issuperset(told)
 

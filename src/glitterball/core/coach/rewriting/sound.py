@@ -75,7 +75,7 @@ def _is_framed_well(message: Message, sentence: Sentence, words: RewriteWords) -
     if when is not None and not _begins_well(message, when + 1, sentence, words):
         return False
     return all(
-        _is_deed(message, at + 1, sentence, words, is_guess=True)
+        _is_guess(message, at + 1, sentence, words) and _is_deed(message, at + 1, sentence, words, is_guess=True)
         for at in range(sentence.first + 2, sentence.last - 1)
         if message.forms[at - 2 : at + 1] == _GUESSED
     )
@@ -126,6 +126,13 @@ def _is_deed(message: Message, at: int, sentence: Sentence, words: RewriteWords,
             more[0] in words.states or more[0].endswith("ing") or (is_guess and more[0] in words.inner)
         )
     return is_past(verb, words) or _is_plain(verb, words)
+
+
+def _is_guess(message: Message, at: int, sentence: Sentence, words: RewriteWords) -> bool:
+    """Whether what follows can only be guessed: "it seems to me that you chose to stay" says what anybody saw."""
+    told = _told(message, at, sentence)
+    verb = next((form for form in told if form not in words.adverbs), "")
+    return bool(told) and (told[0] in words.guessable or verb in words.guessable or verb in words.inner)
 
 
 def _told(message: Message, at: int, sentence: Sentence) -> list[str]:

@@ -20,6 +20,8 @@ class Recast:
     whole: bool = False  # the rest begins with the beginning itself
     of_me: bool = False  # the rest is said of the writer, so hard words may stand
     through_and: bool = False  # an "and you" does not end the rest
+    of_another: bool = False  # the rest begins with the verb of somebody else: "who leaves …"
+    in_the_past: bool = False  # the rest begins with a plain verb of what happened: "how could you tell …"
     bare: bool = False  # the frame may stand without any rest
     until: frozenset[str] = frozenset()  # words that end the rest besides
     begins: frozenset[str] = frozenset()  # where given: the words that the rest may begin with
@@ -66,6 +68,7 @@ class RewriteWords:
     not_beside_a_feeling: frozenset[str]  # words that no rewrite may hold beside the feeling
     further: Mapping[str, tuple[str, ...]]  # how a rewrite begins → other things to say with the same words
     present: Mapping[str, str]  # past forms → plain forms
+    past_of: Mapping[str, str]  # plain forms → past forms
     past: frozenset[str]  # past forms besides
     not_past: frozenset[str]  # words that only look like past forms
     in_the_past: Mapping[str, str]  # a frame → the frame to take where the rest is in the past
@@ -81,7 +84,10 @@ class RewriteWords:
     written_out: Mapping[str, str]  # short forms → what is written for them inside a frame
     owned: frozenset[str]  # words and classes of what is somebody's: "ur mum" is no "you're mum"
     the_same: Mapping[str, str]  # words that name a feeling → what is said where it was named in the sentence before
-    only_first: tuple[str, ...]  # after another feeling, a sentence with one of these is left out
+    guessable: frozenset[str]  # what may follow "it seems to me that you", beside verbs of what only the partner knows
+    giving_a_reason: frozenset[str]  # with one of these, a named feeling says what it is about
+    pointing: frozenset[str]  # words that point back at what was named before
+    not_pointing_before: frozenset[str]  # before these, they don't
     maybe_warm: frozenset[str]  # with one of these, a sentence about "you" may be warm: "I know you're worried"
     guessing: str  # words that say how it seems to the writer
     tied: Mapping[str, str]  # how two rewrites both begin → what ties the second on
