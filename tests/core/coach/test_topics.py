@@ -31,6 +31,8 @@ def topics_of(coaching):
         ("guess who paid the deposit. not u", "the deposit"),
         ("You got yourself a watch and there's a bill on the mat", "the bill"),
         ("It's the same every Christmas", "Christmas"),
+        ("Ramadan, every year, I cook", "Ramadan"),
+        ("its the same every christmas", "Christmas"),
         ("Funny, you had the energy for the pub", "the pub"),
         ("this bloody mortgage was your idea", "this mortgage"),
         ("And who paid the fine from your holiday?", "the fine from your holiday"),

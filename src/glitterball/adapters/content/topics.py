@@ -26,6 +26,7 @@ class TopicsForm(FileForm):
     things: tuple[frozenset[str], ...]
     occasions: frozenset[str]
     bare: frozenset[str]
+    proper: dict[str, str]
     bare_not_after: frozenset[str]
     goes_on_with: frozenset[str]
     people: frozenset[str]

@@ -129,4 +129,5 @@ def _which(look: _Look, at: int) -> list[int]:
 
 def _said(look: _Look, places: list[int]) -> str:
     first = look.message.forms[places[0]]
-    return joined(look.message, places, look.topics.spoken_of.get(first, first), look.words)
+    said = joined(look.message, places, look.topics.spoken_of.get(first, first), look.words)
+    return look.topics.proper.get(said.casefold(), said)

@@ -132,6 +132,7 @@ class TopicWords:
     things: frozenset[str]
     occasions: frozenset[str]  # those among them that are what it is about also after such a word
     bare: frozenset[str]  # those among them that stand without such a word too
+    proper: Mapping[str, str]  # such a word → as it is written, with its capital
     bare_not_after: frozenset[str]  # after these, such a word is a verb
     goes_on_with: frozenset[str]  # before these, a name is only the first half of another
     people: frozenset[str]
