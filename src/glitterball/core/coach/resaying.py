@@ -12,7 +12,7 @@ from glitterball.core.coach.rewriting.topics import topic_frames
 _TRIES = 6
 _SAYS_NO_TOPIC = frozenset({"defensiveness", "stonewalling", "threat"})  # what they name did not hurt the writer
 _WARM = frozenset({"<praise>", "<thanks-word>", "<love-word>"})
-_NOT_DONE = re.compile(r"when you (don't|didn't)\b")
+_NOT_DONE = re.compile(r"when you (don't|didn't)\b|would have liked it if you had\b")
 _LONGEST_OF_A_TOPIC = 18  # words and stops
 _OF_YOU = re.compile(r"\byou\b")
 
