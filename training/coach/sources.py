@@ -10,12 +10,8 @@ import numpy as np
 from glitterball.core.coach import HARMFUL, HELPFUL
 
 MESSAGES = Path(__file__).parent / "messages"
-OWN_FILES = (
-    "harmful.jsonl",
-    "helpful.jsonl",
-    "plain.jsonl",
-    "direct.jsonl",
-    "voices.jsonl",
+BY_THE_AUTHOR = ("harmful.jsonl", "helpful.jsonl", "plain.jsonl", "direct.jsonl", "voices.jsonl")
+BY_OTHERS = (
     "many-voices.jsonl",
     "fresh.jsonl",
     "once-held-out.jsonl",
@@ -23,16 +19,7 @@ OWN_FILES = (
     "once-held-out-third.jsonl",
     "strangers.jsonl",
 )
-OF_OTHERS = frozenset(
-    {
-        "many-voices.jsonl",
-        "fresh.jsonl",
-        "once-held-out.jsonl",
-        "neighbours.jsonl",
-        "once-held-out-third.jsonl",
-        "strangers.jsonl",
-    }
-)
+OWN_FILES = BY_THE_AUTHOR + BY_OTHERS
 COUNTS_OF_OTHERS = 5.0  # a message by somebody else teaches more about messages to come than one by the rules' author
 MESSAGE_LABELS = (*HARMFUL, *HELPFUL)
 
@@ -75,7 +62,7 @@ def own_messages() -> Labelled:
 
 def own_weights() -> np.ndarray:
     """How much each of our own messages counts, in the same order."""
-    weights = [COUNTS_OF_OTHERS if name in OF_OTHERS else 1.0 for name in OWN_FILES for _ in rows_of(MESSAGES / name)]
+    weights = [COUNTS_OF_OTHERS if name in BY_OTHERS else 1.0 for name in OWN_FILES for _ in rows_of(MESSAGES / name)]
     return np.array(weights)
 
 
