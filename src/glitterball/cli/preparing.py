@@ -10,6 +10,8 @@ from glitterball.adapters import chance
 from glitterball.cli.refusal import RefusedError
 
 OWNERS, PAGES = "GLITTERBALL_DATABASE_URL", "GLITTERBALL_PAGES_DATABASE_URL"
+NOT_YET_ALLOWED = frozenset({"42501", "22023"})  # what PostgreSQL says to a login that may not be the pages, or to none
+FIRST = ": run “glitterball prepare” with GLITTERBALL_DATABASE_URL set to the owner's address first"
 
 
 def leave_the_owner_out() -> None:
@@ -52,7 +54,8 @@ def prepare(*steps: str, cautions: bool = False) -> None:
     except UnknownDatabaseError as error:
         raise RefusedError(str(error)) from None
     except DatabaseError as error:
-        raise RefusedError(f"can't open the database: {str(error).partition(chr(10))[0]}") from None
+        hint = FIRST if getattr(error.__cause__, "sqlstate", None) in NOT_YET_ALLOWED else ""
+        raise RefusedError(f"can't open the database: {str(error).partition(chr(10))[0]}{hint}") from None
     except RolesError as error:
         raise RefusedError(str(error)) from None
     except CommandError as error:
