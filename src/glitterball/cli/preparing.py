@@ -54,7 +54,9 @@ def prepare(*steps: str, cautions: bool = False) -> None:
     except UnknownDatabaseError as error:
         raise RefusedError(str(error)) from None
     except DatabaseError as error:
-        hint = FIRST if getattr(error.__cause__, "sqlstate", None) in NOT_YET_ALLOWED else ""
+        is_the_pages = bool(os.environ.get(PAGES)) and not os.environ.get(OWNERS)
+        is_not_yet = is_the_pages and getattr(error.__cause__, "sqlstate", None) in NOT_YET_ALLOWED
+        hint = FIRST if is_not_yet else ""
         raise RefusedError(f"can't open the database: {str(error).partition(chr(10))[0]}{hint}") from None
     except RolesError as error:
         raise RefusedError(str(error)) from None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from glitterball.core.coach.features import class_hashes, letter_hashes, word_hashes
 from glitterball.core.coach.knowledge import CoachKnowledge, CoachModels
-from glitterball.core.coach.labels import GATE, HARMFUL, HELPFUL, NEUTRAL, ONLY_IN_REPLIES, counted
+from glitterball.core.coach.labels import GATE, HARMFUL, HELPFUL, KIND, NEUTRAL, ONLY_IN_REPLIES, counted
 from glitterball.core.coach.linear import scores
 from glitterball.core.coach.message import Message, part_of, read_message
 from glitterball.core.coach.rules import Hit, speaking_rules
@@ -17,7 +17,6 @@ _KINDNESS = 0.75  # how far a kind label speaks against it: "you never let me do
 _NAMED = 0.5  # how far a rule for contempt that spoke adds to it: a name is a name
 _CERTAIN = 1.0  # a label stronger than this says no more
 _NEAR = -0.4  # the likeliest label is given if it is not far below its threshold
-_KIND = ("appreciation", "repair", "validation", "request", "open_question")
 _WARMTH = 0.5  # how far what sounds loving or admiring counts beside support, in a reply
 _SUPPORTS_A_REPLY = -2.3  # of that sum; low, since what answers a partner is more often support than not
 _SUPPORTS_BESIDE_ADVICE = -1.8
@@ -95,7 +94,7 @@ def _labels(message: Message, hits: Sequence[Hit], said: Mapping[str, float], mo
 def _harms(said: Mapping[str, float], hits: Sequence[Hit], least: float) -> set[str]:
     """The harmful labels, at least the likeliest; none where the gate and the kind labels outweigh them."""
     strongest = max(HARMFUL, key=said.__getitem__)
-    kindest = max(0.0, *(said[label] for label in _KIND))
+    kindest = max(0.0, *(said[label] for label in KIND))
     evidence = said[GATE] + _STRENGTH * min(said[strongest], _CERTAIN) - _KINDNESS * kindest
     if strongest == "contempt" and any(hit.rule.label == strongest for hit in hits):
         evidence += _NAMED

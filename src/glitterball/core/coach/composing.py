@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import compress
 
-from glitterball.core.coach.drafts import FRAMED, KIND, Draft
+from glitterball.core.coach.drafts import FRAMED, Draft
+from glitterball.core.coach.labels import KIND
 from glitterball.core.coach.resaying import framed, recast, recast_too, topic
 from glitterball.core.coach.rewriting.beside import is_kind, is_of_you, may_stand_beside, told_once
 from glitterball.core.coach.rewriting.words import RewriteWords
 
+_KIND = frozenset(KIND)
 _MOST_ALONE = 2  # sentences that are tried each by itself beside what was turned round
 _SHUT = frozenset({"stonewalling", "threat", "criticism", "contempt"})  # where nothing else was found: a beginning
 _MAY_STAND_NEAR = FRAMED | {"criticism"}  # with worse about, what looks quiet is part of it: "Wifi password's changed"
@@ -131,10 +133,10 @@ def _of_the_others(draft: Draft) -> Iterator[str]:
     alone = [draft.alone(at) for at in places]
     for at in places:
         is_told_why = not draft.words.giving_a_reason.isdisjoint(draft.sentence(at).keys)
-        is_felt = is_told_why and _STATED in alone[at].labels and KIND.isdisjoint(alone[at].labels)
+        is_felt = is_told_why and _STATED in alone[at].labels and _KIND.isdisjoint(alone[at].labels)
         if is_felt and not alone[at].is_harmful and len(draft.text(at).split()) > _FEWEST_OF_A_FEELING:
             yield draft.text(at)
     for way_of in (recast, framed):
         for at in places:
-            if not draft.hurts[at] and KIND.isdisjoint(alone[at].labels):
+            if not draft.hurts[at] and _KIND.isdisjoint(alone[at].labels):
                 yield way_of(draft, at)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from glitterball.core.coach.analysis import Analysis, analyse
 from glitterball.core.coach.knowledge import CoachKnowledge
-from glitterball.core.coach.labels import HARMFUL, counted
+from glitterball.core.coach.labels import HARMFUL, KIND, counted
 from glitterball.core.coach.message import Message, Sentence
 from glitterball.core.coach.reading import FEELING, Finding
 from glitterball.core.coach.rewriting.pointing import points_at_nothing
@@ -15,7 +15,7 @@ from glitterball.core.coach.rewriting.words import RewriteWords
 
 ACCUSING = frozenset({"blame", "generalisation"})
 FRAMED = ACCUSING | {"defensiveness"}  # a whole clause is framed only where it accuses, and nothing worse was found
-KIND = frozenset({"appreciation", "validation", "repair", "request", "open_question"})
+_KIND = frozenset(KIND)
 _MOCKED = frozenset({"contempt"})
 _EXCUSED = frozenset({"defensiveness"})
 _UNFIT = _MOCKED | _EXCUSED | {"criticism"}
@@ -82,10 +82,10 @@ class Draft:
 
     def is_only_kind(self, at: int) -> bool:
         """Whether one of several sentences hurts nobody and is kind: "I know you needed some quiet. But …"."""
-        if len(self.hurts) == 1 or KIND.isdisjoint(self.analysis.labels):
+        if len(self.hurts) == 1 or _KIND.isdisjoint(self.analysis.labels):
             return False
         alone = self.alone(at)
-        return not alone.is_harmful and not KIND.isdisjoint(alone.labels)
+        return not alone.is_harmful and not _KIND.isdisjoint(alone.labels)
 
     def is_clean(self, frame: str) -> bool:
         """Whether another way to say a part of it hurts nobody when it is read again, and is sound."""

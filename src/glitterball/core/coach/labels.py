@@ -2,6 +2,7 @@
 
 HARMFUL = ("blame", "generalisation", "criticism", "contempt", "defensiveness", "stonewalling", "threat")
 HELPFUL = ("i_statement", "validation", "open_question", "appreciation", "vulnerability", "repair", "request")
+KIND = ("appreciation", "repair", "validation", "request", "open_question")  # what may outweigh a harm beside it
 ONLY_IN_REPLIES = ("early_advice", "turning_away")
 NEUTRAL = "neutral"
 LABELS = (*HARMFUL, *HELPFUL, NEUTRAL)

@@ -22,7 +22,7 @@ def _is_pointing(message: Message, at: int, words: RewriteWords) -> bool:
 
 
 def _left_out_before(form: str, source: Message, kept: set[str], words: RewriteWords) -> int:
-    """How many words that may name something stood before the first pointing word of this form, and are gone."""
+    """How many words that may name something stood before the last pointing word of this form, and are gone."""
     places = [at for at, said in enumerate(source.forms) if said == form and _is_pointing(source, at, words)]
     if not places:
         return 0
